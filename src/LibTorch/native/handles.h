@@ -1,0 +1,27 @@
+// Conversions between opaque handles and libtorch's reference-counted objects.
+#pragma once
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace hfl {
+
+inline at::Tensor borrow(void* handle) {
+  if (handle == nullptr) return at::Tensor();
+  auto* impl = static_cast<c10::TensorImpl*>(handle);
+  c10::raw::intrusive_ptr::incref(impl);
+  return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(impl));
+}
+
+inline void* release(at::Tensor tensor) {
+  return tensor.defined() ? static_cast<void*>(tensor.unsafeReleaseTensorImpl()) : nullptr;
+}
+
+inline std::vector<at::Tensor> borrow_all(void* const* handles, int32_t count) {
+  std::vector<at::Tensor> tensors;
+  tensors.reserve(static_cast<size_t>(count));
+  for (int32_t i = 0; i < count; ++i) tensors.push_back(borrow(handles[i]));
+  return tensors;
+}
+
+}  // namespace hfl

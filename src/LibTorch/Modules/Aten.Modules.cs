@@ -1,0 +1,72 @@
+namespace HessianFaultLab.LibTorch.Interop;
+
+/// <summary>The operators that layers, losses and optimisers use beyond those of the tensors.</summary>
+internal static partial class Aten
+{
+    internal static readonly Operator AdaptiveAvgPool1d = new("adaptive_avg_pool1d");
+    internal static readonly Operator AdaptiveAvgPool2d = new("adaptive_avg_pool2d");
+    internal static readonly Operator AdaptiveAvgPool3d = new("adaptive_avg_pool3d");
+    internal static readonly Operator AvgPool1d = new("avg_pool1d");
+    internal static readonly Operator AvgPool2d = new("avg_pool2d");
+    internal static readonly Operator AvgPool3d = new("avg_pool3d");
+    internal static readonly Operator BatchNorm = new("batch_norm");
+    internal static readonly Operator Bilinear = new("bilinear");
+    internal static readonly Operator BinaryCrossEntropy = new("binary_cross_entropy");
+    internal static readonly Operator BinaryCrossEntropyWithLogits = new("binary_cross_entropy_with_logits");
+    internal static readonly Operator Celu = new("celu");
+    internal static readonly Operator Celu_ = new("celu_");
+    internal static readonly Operator Conv1d = new("conv1d");
+    internal static readonly Operator Conv1dPadding = new("conv1d", "padding");
+    internal static readonly Operator Conv2d = new("conv2d");
+    internal static readonly Operator Conv2dPadding = new("conv2d", "padding");
+    internal static readonly Operator Conv3d = new("conv3d");
+    internal static readonly Operator Conv3dPadding = new("conv3d", "padding");
+    internal static readonly Operator CosineSimilarity = new("cosine_similarity");
+    internal static readonly Operator CrossEntropyLoss = new("cross_entropy_loss");
+    internal static readonly Operator Dropout = new("dropout");
+    internal static readonly Operator Dropout_ = new("dropout_");
+    internal static readonly Operator Elu_ = new("elu_");
+    internal static readonly Operator Embedding = new("embedding");
+    internal static readonly Operator EmbeddingRenorm_ = new("embedding_renorm_");
+    internal static readonly Operator FeatureDropout = new("feature_dropout");
+    internal static readonly Operator FeatureDropout_ = new("feature_dropout_");
+    internal static readonly Operator Gelu_ = new("gelu_");
+    internal static readonly Operator GroupNorm = new("group_norm");
+    internal static readonly Operator GruInput = new("gru", "input");
+    internal static readonly Operator Hardtanh_ = new("hardtanh_");
+    internal static readonly Operator HuberLoss = new("huber_loss");
+    internal static readonly Operator KlDiv = new("kl_div");
+    internal static readonly Operator L1Loss = new("l1_loss");
+    internal static readonly Operator LayerNorm = new("layer_norm");
+    internal static readonly Operator LeakyRelu_ = new("leaky_relu_");
+    internal static readonly Operator Linear = new("linear");
+    internal static readonly Operator MaxPool1d = new("max_pool1d");
+    internal static readonly Operator MaxPool1dWithIndices = new("max_pool1d_with_indices");
+    internal static readonly Operator MaxPool2d = new("max_pool2d");
+    internal static readonly Operator MaxPool2dWithIndices = new("max_pool2d_with_indices");
+    internal static readonly Operator MaxPool3d = new("max_pool3d");
+    internal static readonly Operator MaxPool3dWithIndices = new("max_pool3d_with_indices");
+    internal static readonly Operator Mish = new("mish");
+    internal static readonly Operator Mish_ = new("mish_");
+    internal static readonly Operator MseLoss = new("mse_loss");
+    internal static readonly Operator NllLossNd = new("nll_loss_nd");
+    internal static readonly Operator OneHot = new("one_hot");
+    internal static readonly Operator Pad = new("pad");
+    internal static readonly Operator PairwiseDistance = new("pairwise_distance");
+    internal static readonly Operator Selu_ = new("selu_");
+    internal static readonly Operator SmoothL1Loss = new("smooth_l1_loss");
+
+    internal static readonly Operator ForeachAddList = new("_foreach_add", "List");
+    internal static readonly Operator ForeachAddList_ = new("_foreach_add_", "List");
+    internal static readonly Operator ForeachAddScalar_ = new("_foreach_add_", "Scalar");
+    internal static readonly Operator ForeachAddcdivScalar_ = new("_foreach_addcdiv_", "Scalar");
+    internal static readonly Operator ForeachAddcmulScalar = new("_foreach_addcmul", "Scalar");
+    internal static readonly Operator ForeachAddcmulScalar_ = new("_foreach_addcmul_", "Scalar");
+    internal static readonly Operator ForeachDivScalar_ = new("_foreach_div_", "Scalar");
+    internal static readonly Operator ForeachMaximumList_ = new("_foreach_maximum_", "List");
+    internal static readonly Operator ForeachMulScalar_ = new("_foreach_mul_", "Scalar");
+    internal static readonly Operator ForeachNeg = new("_foreach_neg");
+    internal static readonly Operator ForeachNormScalar = new("_foreach_norm", "Scalar");
+    internal static readonly Operator ForeachSqrt = new("_foreach_sqrt");
+    internal static readonly Operator ForeachZero_ = new("_foreach_zero_");
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+From a clone to a checked lab: builds HessianFaultLab and lets hfl check itself.
+
+.DESCRIPTION
+The build uses the libtorch in LIBTORCH_HOME or in the system's folders where there is one, else the genuine TorchSharp
+package. A libtorch needs cmake and a C++17 compiler. Then `hfl doctor` runs: a small model trains, and its gradient and
+Hessian products are checked against finite differences. Works in PowerShell 7 and in Windows PowerShell 5.1.
+
+Exit codes: 0 all is well, 1 the build or a check failed, 2 something is missing; the message says what to do.
+
+.PARAMETER Cuda
+Uses the package built for CUDA instead of the one for the CPU, where the package is used.
+
+.PARAMETER Help
+Shows this text.
+
+.PARAMETER Rest
+Anything else is refused.
+
+.EXAMPLE
+./run-all.ps1
+#>
+[CmdletBinding()]
+param(
+    [switch] $Cuda,
+    [switch] $Help,
+    [Parameter(ValueFromRemainingArguments = $true)] [string[]] $Rest
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+function Stop-Setup([string] $Message, [string] $Advice) {
+    [Console]::Error.WriteLine("set-up: error: $Message")
+    [Console]::Error.WriteLine("  $Advice")
+    exit 2
+}
+
+if ($Help -or $Rest -contains '--help') {
+    Get-Help $PSCommandPath -Full
+    exit 0
+}
+if ($Rest) {
+    Stop-Setup "run-all.ps1: unknown option '$($Rest[0])'" './run-all.ps1 -Help lists what there is.'
+}
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
+    Stop-Setup 'the .NET SDK is missing' 'Install the .NET 10 SDK (https://dotnet.microsoft.com/download), then run this again.'
+}
+if ($env:LIBTORCH_HOME) {
+    $header = Join-Path $env:LIBTORCH_HOME 'include/torch/csrc/autograd/autograd.h'
+    if (-not (Test-Path -LiteralPath $header)) {
+        Stop-Setup "LIBTORCH_HOME is '$env:LIBTORCH_HOME', but $header does not exist" 'Set it to the folder that holds libtorch''s include and lib, or unset it.'
+    }
+    $env:LIBTORCH_HOME = (Resolve-Path -LiteralPath $env:LIBTORCH_HOME).ProviderPath
+    Write-Host "set-up: libtorch in $env:LIBTORCH_HOME (LIBTORCH_HOME)"
+}
+
+$options = @('-c', 'Release', '-v', 'q', '--nologo', '-clp:ErrorsOnly;NoSummary')
+if ($Cuda) {
+    $options += '-p:TorchFlavor=cuda'
+}
+Push-Location $PSScriptRoot
+try {
+    Write-Host 'build: src/Cli/HessianFaultLab.Cli.csproj'
+    dotnet build src/Cli/HessianFaultLab.Cli.csproj @options
+    if ($LASTEXITCODE -ne 0) {
+        exit 1
+    }
+    dotnet artifacts/bin/HessianFaultLab.Cli/release/hfl.dll doctor
+    exit $LASTEXITCODE
+}
+finally {
+    Pop-Location
+}

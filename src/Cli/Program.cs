@@ -1,0 +1,1 @@
+return await HessianFaultLab.Cli.HflProgram.RunAsync(args);

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace HessianFaultLab.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help-doctor", "doctor", "--help")]
+    public void Help_is_as_it_was_and_fits_80_columns(string snapshot, params string[] arguments)
+    {
+        var (code, output, error) = HflProcess.Run(arguments);
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Snapshot.Matches(snapshot, output);
+    }
+
+    [Fact]
+    public void The_version_names_provider_and_libtorch()
+    {
+        var (code, output, error) = HflProcess.Run(["--version"]);
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        var text = Regex.Replace(output, @"^(hfl +)[\d.]+(-\S+)?$", "$1<version>", RegexOptions.Multiline);
+        text = Regex.Replace(text, @"^(provider +)(system|package)$", "$1<provider>", RegexOptions.Multiline);
+        text = Regex.Replace(text, @"^(libtorch +)\d+\.\d+\.\d\S* in /.+$", "$1<version> in <folder>", RegexOptions.Multiline);
+        Snapshot.Matches("version", text);
+    }
+}

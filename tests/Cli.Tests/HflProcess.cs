@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace HessianFaultLab.Cli.Tests;
+
+/// <summary>The built <c>hfl</c> as a process of its own.</summary>
+internal sealed partial class HflProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+
+    private HflProcess(string[] arguments, (string Name, string? Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hfl.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = Process.Start(start)!;
+        process.StandardInput.Close();
+        output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    internal static HflProcess Start(params string[] arguments) => new(arguments, []);
+
+    internal static (int ExitCode, string Output, string Error) Run(string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        using var hfl = new HflProcess(arguments, environment);
+        return hfl.End();
+    }
+
+    /// <summary>Reads standard error up to a line that contains a text.</summary>
+    internal void WaitForError(string text)
+    {
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal)) return;
+        }
+        Assert.Fail($"hfl ended without writing '{text}' to standard error");
+    }
+
+    internal void Signal(int number) => Assert.Equal(0, Kill(process.Id, number));
+
+    internal (int ExitCode, string Output, string Error) End()
+    {
+        var error = process.StandardError.ReadToEnd();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"hfl did not end within {Patience}");
+        }
+        return (process.ExitCode, output.Result, error);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

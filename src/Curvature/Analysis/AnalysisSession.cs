@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using HessianFaultLab.Curvature.Couplings;
+using HessianFaultLab.Curvature.Eigenvalues;
+using HessianFaultLab.Curvature.Operators;
+using HessianFaultLab.Curvature.Probes;
+using HessianFaultLab.Curvature.Surfaces;
+using HessianFaultLab.Curvature.Traces;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Curvature.Analysis;
+
+/// <summary>One analysis as it goes: what is known so far, what was spent, and in which order things are measured.</summary>
+internal sealed class AnalysisSession : IDisposable
+{
+    private readonly LossSurface _surface;
+    private readonly HessianOperator _hessian;
+    private readonly ProbeSource _source;
+    private readonly CurvatureRequest _request;
+    private readonly IProgress<CurvatureProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly ProbeCrew _crew;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Tensor _gradient;
+    private readonly Tensor _values;
+    private GaussNewtonOperator? _gaussNewton;
+    private bool _cutShort;
+
+    internal AnalysisSession(
+        LossSurface surface, HessianOperator hessian, ProbeSource source, CurvatureRequest request, IProgress<CurvatureProgress>? progress, CancellationToken cancellation)
+    {
+        _surface = surface;
+        _hessian = hessian;
+        _source = source;
+        _request = request;
+        _progress = progress;
+        _cancellation = cancellation;
+        _crew = new ProbeCrew(request.ProbeThreads, surface.Space.Device, cancellation);
+        _gradient = hessian.Gradient().DetachFromDisposeScope();
+        _values = surface.Space.Values().DetachFromDisposeScope();
+    }
+
+    internal CurvatureReport Run(FiniteDifferenceProduct? difference)
+    {
+        using var quiet = no_grad();
+        var statuses = BlockAudit.Statuses(_surface, _hessian, _source, difference);
+        var measurable = _surface.Space.BlockList.Where(b => statuses[b.Index] is BlockStatus.Curved or BlockStatus.Cut or BlockStatus.Flat).ToList();
+        CouplingMatrix? couplings = null;
+        IReadOnlyList<BlockProbes> traces = [], gaussNewton = [];
+        LanczosResult? whole = null;
+        Dictionary<string, LanczosResult> ends = [];
+        try
+        {
+            if (Wants(Quantities.Couplings))
+                couplings = Stage("couplings", () => CouplingProbes.Run(_hessian, _source, _crew, _request.CouplingRepetitions, isSpent: IsSpent));
+            if (Wants(Quantities.BlockTraces) && couplings is null) traces = Stage("block traces", () => BlockTraces.Run(_hessian, _source, _crew, ProbeOptions, measurable, IsSpent));
+            if (Wants(Quantities.GaussNewtonTraces)) gaussNewton = Stage("Gauss-Newton traces", () => BlockTraces.Run(GaussNewton, _source, _crew, ProbeOptions, measurable, IsSpent));
+            if (Wants(Quantities.BlockEigenvalues)) ends = Stage("block eigenvalues", () => BlockEnds(measurable));
+            if (Wants(Quantities.Eigenvalues)) whole = Stage("eigenvalues", WholeEnds);
+            var trace = Wants(Quantities.Trace) ? Stage("trace", () => WholeTrace.Run(_hessian, _source, _crew, TraceOptions)) : null;
+            var spectrum = Wants(Quantities.Spectrum) ? Stage("spectrum", Spectrum) : null;
+            var measured = couplings?.DiagonalBlocks ?? traces;
+            var blocks = _surface.Space.BlockList.Select(b => Describe(b, statuses[b.Index], measured, gaussNewton, ends.GetValueOrDefault(b.Name)))
+                .Concat(_surface.Space.EmptyBlocks.Select(name => new BlockCurvature { Name = name, Status = BlockStatus.Empty, ParameterCount = 0 }));
+            return new CurvatureReport
+            {
+                Loss = _hessian.Loss,
+                GradientNorm = (double)_gradient.norm(),
+                Blocks = [.. blocks],
+                Trace = trace,
+                TopEigenvalue = Top(whole),
+                BottomEigenvalue = Bottom(whole),
+                GradientCurvature = Wants(Quantities.GradientCurvature) ? Along(null) : null,
+                Couplings = couplings,
+                Spectrum = spectrum,
+                Products = _hessian.Products + (_gaussNewton?.Products ?? 0),
+                PartialProducts = _hessian.PartialProducts + (_gaussNewton?.PartialProducts ?? 0),
+                Elapsed = _clock.Elapsed,
+                WasCutShort = _cutShort,
+                WholeEigenpairs = whole,
+                BlockEigenpairs = ends,
+            };
+        }
+        catch
+        {
+            couplings?.Dispose();
+            whole?.Dispose();
+            foreach (var pairs in ends.Values) pairs.Dispose();
+            throw;
+        }
+        finally
+        {
+            foreach (var probes in traces.Concat(gaussNewton)) probes.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _gaussNewton?.Dispose();
+        _gradient.Dispose();
+        _values.Dispose();
+    }
+
+    private GaussNewtonOperator GaussNewton => _gaussNewton ??= new GaussNewtonOperator(_surface);
+
+    private BlockProbeOptions ProbeOptions => new() { RelativeError = _request.Budget.RelativeError, MaxProbes = _request.MaxProbes };
+
+    private WholeTraceOptions TraceOptions => new() { RelativeError = _request.Budget.RelativeError, MaxCost = Math.Min(200, Remaining) };
+
+    private double Remaining => _request.Budget.Products is { } limit ? Math.Max(0, limit - Spent) : double.PositiveInfinity;
+
+    private long Spent => _hessian.Products + _hessian.PartialProducts + (_gaussNewton?.Products ?? 0) + (_gaussNewton?.PartialProducts ?? 0);
+
+    private bool Wants(Quantities quantity) => _request.Quantities.HasFlag(quantity);
+
+    private T Stage<T>(string name, Func<T> measure)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _progress?.Report(new CurvatureProgress(name, Spent, _clock.Elapsed));
+        return measure();
+    }
+
+    private bool IsSpent()
+    {
+        _progress?.Report(new CurvatureProgress("probes", Spent, _clock.Elapsed));
+        var spent = Spent >= _request.Budget.Products || _clock.Elapsed >= _request.Budget.Time;
+        _cutShort |= spent;
+        return spent;
+    }
+
+    private LanczosOptions Ends()
+    {
+        var options = _request.Lanczos;
+        if (!IsSpent()) return options;
+        return options with { MaxProducts = 2 };
+    }
+
+    private Dictionary<string, LanczosResult> BlockEnds(List<Block> blocks)
+    {
+        var results = _crew.Run(blocks.Count, i =>
+        {
+            var block = blocks[i];
+            using var start = StartOf(block);
+            var result = Lanczos.Run(v => _hessian.Multiply(v, block, block), start, Ends(), _cancellation);
+            foreach (var pair in result.Top.Concat(result.Bottom)) pair.Vector.DetachFromDisposeScope();
+            return result;
+        });
+        return blocks.Zip(results).ToDictionary(r => r.First.Name, r => r.Second, StringComparer.Ordinal);
+    }
+
+    private LanczosResult WholeEnds()
+    {
+        using var start = StartOf(null);
+        var result = Lanczos.Run(_hessian.Multiply, start, Ends(), _cancellation);
+        foreach (var pair in result.Top.Concat(result.Bottom)) pair.Vector.DetachFromDisposeScope();
+        return result;
+    }
+
+    /// <summary>
+    /// The previous checkpoint's vectors; without them the gradient, which lies close to the top eigenvectors of a loss,
+    /// with a random share, so that no direction is left out for certain.
+    /// </summary>
+    private Tensor StartOf(Block? block)
+    {
+        var length = _surface.Space.LengthOf(block);
+        var noise = _source.Normal(length, -4, block?.Index ?? -1);
+        var noiseNorm = (double)noise.norm();
+        var known = (block is null ? _request.WarmStart?.WholeEigenpairs : _request.WarmStart?.BlockEigenpairs.GetValueOrDefault(block.Name)) is { } previous
+            && previous.Top[0].Vector.NumberOfElements == length ? previous.Top[0].Vector + previous.Bottom[0].Vector * 0.5 : null;
+        var share = known is null ? 0.3 : 1e-3;
+        known ??= block?.Of(_gradient).clone() ?? _gradient.clone();
+        var norm = (double)known.norm();
+        if (!(norm > 0)) return noise;
+        noise.add_(known, share == 0 ? 0 : noiseNorm / (norm * share));
+        known.Dispose();
+        return noise;
+    }
+
+    private SpectralDensity Spectrum() => StochasticLanczosQuadrature.Run(
+        _hessian.Multiply, _surface.Space.Length, _source, _crew, _request.SpectrumSteps, _request.SpectrumProbes, _cancellation);
+
+    /// <summary>g'Ag / g'g for the gradient, or for its part in a block with the block's own curvature.</summary>
+    private double? Along(Block? block)
+    {
+        using var scope = NewDisposeScope();
+        var direction = block is null ? _gradient : block.Of(_gradient).contiguous();
+        var square = (double)direction.dot(direction);
+        return square > 0 ? (double)_hessian.Multiply(direction, block, block).dot(direction) / square : null;
+    }
+
+    private BlockCurvature Describe(Block block, BlockStatus status, IReadOnlyList<BlockProbes> measured, IReadOnlyList<BlockProbes> gaussNewton, LanczosResult? ends)
+    {
+        var own = measured.FirstOrDefault(p => p.Block == block);
+        var second = gaussNewton.FirstOrDefault(p => p.Block == block);
+        var isKnown = status is BlockStatus.Curved or BlockStatus.Cut or BlockStatus.Flat;
+        if (isKnown && own is { IsFinite: false }) (status, isKnown) = (BlockStatus.NonFinite, false);
+        return new BlockCurvature
+        {
+            Name = block.Name,
+            Status = status,
+            ParameterCount = block.Length,
+            GradientNorm = NormOf(block, _gradient),
+            WeightNorm = NormOf(block, _values),
+            Trace = isKnown ? own?.Trace : null,
+            Frobenius = isKnown ? own?.Frobenius : null,
+            DiagonalMeanAbs = isKnown ? own?.DiagonalMeanAbs : null,
+            DiagonalMax = isKnown ? own?.DiagonalMax : null,
+            TopEigenvalue = Top(ends),
+            BottomEigenvalue = Bottom(ends),
+            GradientCurvature = isKnown && Wants(Quantities.GradientCurvature) ? Along(block) : null,
+            GaussNewtonTrace = second?.Trace,
+            GaussNewtonFrobenius = second?.Frobenius,
+        };
+    }
+
+    private static double NormOf(Block block, Tensor flat)
+    {
+        using var scope = NewDisposeScope();
+        return (double)block.Of(flat).norm();
+    }
+
+    private EigenvalueEstimate? Top(LanczosResult? result) => result is null ? null : Estimated(result.Top[0], result);
+
+    private EigenvalueEstimate? Bottom(LanczosResult? result) => result is null ? null : Estimated(result.Bottom[0], result);
+
+    private EigenvalueEstimate Estimated(Eigenpair pair, LanczosResult result)
+    {
+        _cutShort |= !result.Converged;
+        return new EigenvalueEstimate(pair.Value, pair.ErrorBound, result.Converged);
+    }
+}

@@ -1,0 +1,100 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Curvature.Eigenvalues;
+
+/// <summary>The state of one Lanczos run: an orthonormal basis, the reduced matrix, and what it says of the wanted ends.</summary>
+internal sealed class LanczosRun
+{
+    private readonly LanczosOptions _options;
+    private readonly Tensor _basis;
+    private readonly TridiagonalMatrix _reduced = new();
+    private readonly int _limit;
+    private readonly double _breakdown;
+    private double[] _values = [];
+    private double[,] _vectors = new double[0, 0];
+    private bool _converged;
+    private bool _exhausted;
+
+    internal LanczosRun(Tensor start, LanczosOptions options)
+    {
+        _options = options;
+        var length = start.NumberOfElements;
+        _limit = (int)Math.Min(options.MaxProducts, length);
+        _breakdown = start.dtype == ScalarType.Float64 ? 1e-13 : 1e-6;
+        // Rows are written as the run goes on; memory that is never reached is never touched.
+        _basis = empty(_limit + 1, length, dtype: start.dtype, device: start.device);
+        var norm = Norm(start);
+        if (!(norm > 0) || !double.IsFinite(norm))
+            throw new ArgumentException("the start vector must be finite and not zero", nameof(start));
+        _basis[0].copy_(start / norm);
+    }
+
+    internal bool IsFinished => _converged || _exhausted || _reduced.Size >= _limit;
+
+    internal void Step(Func<Tensor, Tensor> multiply)
+    {
+        using var scope = NewDisposeScope();
+        var m = _reduced.Size;
+        var current = _basis[m];
+        var product = multiply(current);
+        var diagonal = (double)product.dot(current);
+        if (!double.IsFinite(diagonal))
+            throw new CurvatureException(CurvatureProblem.NonFiniteDerivative, "A product with the curvature matrix holds NaN or infinity, although the loss is finite: a square root or a logarithm at its border, or overflow, is the usual cause.");
+        var span = _basis.narrow(0, 0, m + 1);
+        // Twice is enough (Parlett): the second pass removes what rounding left of the first.
+        for (var pass = 0; pass < 2; pass++) product.sub_(span.t().mv(span.mv(product)));
+        var beyond = Norm(product);
+        _reduced.Add(diagonal, beyond);
+        (_values, _vectors) = _reduced.Eigen();
+        var scale = Scale();
+        _exhausted = beyond <= _breakdown * scale || m + 1 >= product.NumberOfElements;
+        _converged = Wanted().All(i => Bound(i) <= _options.RelativeError * scale) && _reduced.Size >= Math.Min(2, _limit);
+        if (!IsFinished) _basis[m + 1].copy_(product / beyond);
+    }
+
+    internal LanczosResult Finish()
+    {
+        var top = Enumerable.Range(0, Math.Min(_options.Top, _reduced.Size)).Select(k => Pair(_reduced.Size - 1 - k)).ToList();
+        var bottom = Enumerable.Range(0, Math.Min(_options.Bottom, _reduced.Size)).Select(Pair).ToList();
+        return new LanczosResult(top, bottom, _reduced.Size, _converged || _exhausted);
+    }
+
+    private IEnumerable<int> Wanted()
+    {
+        for (var k = 0; k < Math.Min(_options.Top, _reduced.Size); k++) yield return _reduced.Size - 1 - k;
+        for (var k = 0; k < Math.Min(_options.Bottom, _reduced.Size); k++) yield return k;
+    }
+
+    private double Scale() => Math.Max(Math.Abs(_values[0]), Math.Abs(_values[^1]));
+
+    private double Residual(int i) => _exhausted ? 0 : Math.Abs(_reduced.Beyond * _vectors[_reduced.Size - 1, i]);
+
+    private double Bound(int i)
+    {
+        var residual = Residual(i);
+        var gap = double.PositiveInfinity;
+        foreach (var neighbour in (int[])[i - 1, i + 1])
+        {
+            if (neighbour < 0 || neighbour >= _reduced.Size) continue;
+            gap = Math.Min(gap, Math.Abs(_values[i] - _values[neighbour]) - Residual(neighbour));
+        }
+        // With a single Ritz value nothing is known of the gap.
+        return double.IsInfinity(gap) || gap <= 0 ? residual : Math.Min(residual, residual * residual / gap);
+    }
+
+    private Eigenpair Pair(int i)
+    {
+        var weights = new double[_reduced.Size];
+        for (var k = 0; k < weights.Length; k++) weights[k] = _vectors[k, i];
+        var span = _basis.narrow(0, 0, weights.Length);
+        var vector = span.t().mv(tensor(weights, dtype: _basis.dtype, device: _basis.device));
+        return new Eigenpair(_values[i], Residual(i), Bound(i), vector.div_(Norm(vector).ToScalar()));
+    }
+
+    private static double Norm(Tensor vector)
+    {
+        using var norm = vector.norm();
+        return (double)norm;
+    }
+}

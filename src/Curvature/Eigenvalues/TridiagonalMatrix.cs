@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Curvature.Eigenvalues;
+
+/// <summary>The symmetric tridiagonal matrix that Lanczos reduces an operator to, in double precision.</summary>
+internal sealed class TridiagonalMatrix
+{
+    private readonly List<double> _diagonal = [];
+    private readonly List<double> _offDiagonal = [];
+
+    internal int Size => _diagonal.Count;
+
+    internal void Add(double diagonal, double offDiagonal)
+    {
+        _diagonal.Add(diagonal);
+        _offDiagonal.Add(offDiagonal);
+    }
+
+    /// <summary>The last off-diagonal entry, that to the vector which is not in the basis yet.</summary>
+    internal double Beyond => _offDiagonal[^1];
+
+    /// <summary>Eigenvalues in rising order and the matrix of eigenvectors, a column each.</summary>
+    internal (double[] Values, double[,] Vectors) Eigen()
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var size = Size;
+        var dense = new double[size * size];
+        for (var i = 0; i < size; i++)
+        {
+            dense[i * size + i] = _diagonal[i];
+            if (i + 1 < size) dense[i * size + i + 1] = dense[(i + 1) * size + i] = _offDiagonal[i];
+        }
+        var (values, vectors) = linalg.eigh(tensor(dense, [size, size]));
+        var flat = vectors.contiguous().data<double>().ToArray();
+        var columns = new double[size, size];
+        for (var i = 0; i < flat.Length; i++) columns[i / size, i % size] = flat[i];
+        return (values.data<double>().ToArray(), columns);
+    }
+}

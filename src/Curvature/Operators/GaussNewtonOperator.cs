@@ -1,0 +1,110 @@
+using HessianFaultLab.Curvature.Surfaces;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Curvature.Operators;
+
+/// <summary>
+/// The generalised Gauss-Newton matrix G = sum_k w_k J' H_out J (Schraudolph 2002): positive semi-definite for a convex
+/// loss. H - G is what the curvature of the model itself contributes.
+/// </summary>
+/// <remarks>
+/// J v comes from differentiating J'w, which is linear in a dummy w; so no forward-mode differentiation is needed.
+/// </remarks>
+public sealed class GaussNewtonOperator : CurvatureOperator
+{
+    private readonly Part[] _parts;
+
+    public GaussNewtonOperator(LossSurface surface) : base(surface.Space)
+    {
+        var graphs = GraphList.Build(surface);
+        var parts = new List<Part>();
+        try
+        {
+            for (var i = 0; i < graphs.Length; i++) parts.Add(new Part(surface.Space, surface.Batch[i], graphs[i]));
+        }
+        catch
+        {
+            parts.ForEach(p => p.Dispose());
+            foreach (var graph in graphs.Skip(parts.Count)) graph.Dispose();
+            throw;
+        }
+        _parts = [.. parts];
+    }
+
+    public override void Dispose()
+    {
+        foreach (var part in _parts) part.Dispose();
+    }
+
+    protected override Tensor Product(Tensor vector, Block? source, Block? target) =>
+        WeightedSum.Of(_parts, p => p.Weight, p => p.Product(vector, source, target));
+
+    private sealed class Part : IDisposable
+    {
+        private readonly ParameterSpace _space;
+        private readonly KeptGraph _graph;
+        private readonly Tensor _dummy;
+        private readonly Tensor[] _pulledBack;
+        private readonly Tensor _detachedOutputs;
+        private readonly Tensor _lossGradient;
+
+        internal Part(ParameterSpace space, MicroBatch batch, KeptGraph graph)
+        {
+            _space = space;
+            _graph = graph;
+            Weight = graph.Weight;
+            using var recording = enable_grad();
+            using var scope = NewDisposeScope();
+            _dummy = zeros_like(graph.Outputs.detach()).requires_grad_().DetachFromDisposeScope();
+            var parameters = space.Parameters.Select(p => p.Tensor).ToArray();
+            _pulledBack = [.. autograd.grad([graph.Outputs], parameters, [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
+            foreach (var pulled in _pulledBack)
+            {
+                if (IsLinear(pulled)) pulled.DetachFromDisposeScope();
+            }
+            _detachedOutputs = graph.Outputs.detach().clone().requires_grad_().DetachFromDisposeScope();
+            var loss = batch.Loss(_detachedOutputs);
+            _lossGradient = autograd.grad([loss], [_detachedOutputs], null, retain_graph: true, create_graph: true)[0].DetachFromDisposeScope();
+        }
+
+        internal double Weight { get; }
+
+        internal Tensor Product(Tensor vector, Block? source, Block? target)
+        {
+            using var scope = NewDisposeScope();
+            var pushed = PushForward(vector, source);
+            if (pushed is null || !_lossGradient.requires_grad) return scope.MoveToOuter(_space.Zeros(target));
+            var weighted = autograd.grad([_lossGradient], [_detachedOutputs], [pushed], retain_graph: true, create_graph: false)[0];
+            var to = _space.Members(target);
+            var results = autograd.grad([_graph.Outputs], [.. to.Select(p => p.Tensor)], [weighted], retain_graph: true, create_graph: false, allow_unused: true);
+            return scope.MoveToOuter(cat([.. to.Select((p, i) => results[i] is null || results[i].IsInvalid ? zeros(p.Length, dtype: _space.Type, device: _space.Device) : results[i].reshape(-1))]));
+        }
+
+        public void Dispose()
+        {
+            foreach (var pulled in _pulledBack) pulled?.Dispose();
+            _dummy.Dispose();
+            _lossGradient.Dispose();
+            _detachedOutputs.Dispose();
+            _graph.Dispose();
+        }
+
+        /// <summary>J v.</summary>
+        private Tensor? PushForward(Tensor vector, Block? source)
+        {
+            var parts = _space.Split(vector, source);
+            var from = _space.Members(source);
+            var outputs = new List<Tensor>();
+            var weights = new List<Tensor>();
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (!IsLinear(_pulledBack[from[i].Index])) continue;
+                outputs.Add(_pulledBack[from[i].Index]);
+                weights.Add(parts[i]);
+            }
+            return outputs.Count == 0 ? null : autograd.grad(outputs, [_dummy], weights, retain_graph: true, create_graph: false)[0];
+        }
+
+        private static bool IsLinear(Tensor? pulled) => pulled is not null && !pulled.IsInvalid && pulled.requires_grad;
+    }
+}

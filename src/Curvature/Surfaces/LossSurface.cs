@@ -1,0 +1,93 @@
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Curvature.Surfaces;
+
+/// <summary>
+/// L(theta): the mean loss of a model in evaluation mode over a fixed batch, as a function of its parameters.
+/// </summary>
+/// <remarks>
+/// <para>The batch may come in parts; L is then the mean of their losses, weighted by their sizes.</para>
+/// <para>The caller's model is borrowed: gradients in <c>.grad</c>, training or evaluation mode of each module, the random
+/// state and <c>requires_grad</c> are as before once this surface and its operators are disposed of.</para>
+/// </remarks>
+public sealed class LossSurface : IDisposable
+{
+    private readonly nn.Module? _model;
+    private readonly List<Tensor> _frozen = [];
+
+    /// <summary>The surface of a model whose parameters are grouped by <paramref name="blockOf"/> (by module where it is null).</summary>
+    public LossSurface(nn.Module model, IReadOnlyList<MicroBatch> batch, Func<string, string>? blockOf = null)
+        : this(model.named_parameters().Select(p => (p.name, (Tensor)p.parameter)), batch, blockOf) => _model = model;
+
+    /// <summary>The surface of a model over a batch in one part.</summary>
+    public LossSurface(nn.Module model, Func<Tensor> outputs, Func<Tensor, Tensor> loss, Func<string, string>? blockOf = null)
+        : this(model, [new MicroBatch(outputs, loss)], blockOf)
+    {
+    }
+
+    /// <summary>The surface of any function of some tensors.</summary>
+    public LossSurface(IEnumerable<(string Name, Tensor Tensor)> parameters, IReadOnlyList<MicroBatch> batch, Func<string, string>? blockOf = null)
+    {
+        if (batch.Count == 0) throw new CurvatureException(CurvatureProblem.NoBatch, "The batch is empty; give at least one micro-batch.");
+        Space = new ParameterSpace(parameters, blockOf ?? Blocks.ByModule);
+        Batch = batch;
+        TotalWeight = batch.Sum(b => b.Weight);
+        foreach (var parameter in Space.Parameters)
+        {
+            if (parameter.Tensor.requires_grad) continue;
+            parameter.Tensor.requires_grad = true;
+            _frozen.Add(parameter.Tensor);
+        }
+    }
+
+    public ParameterSpace Space { get; }
+
+    internal IReadOnlyList<MicroBatch> Batch { get; }
+
+    internal double TotalWeight { get; }
+
+    /// <summary>The loss, without derivatives.</summary>
+    public double Loss()
+    {
+        using var quiet = no_grad();
+        using var borrowed = new BorrowedModel(_model);
+        var sum = 0.0;
+        foreach (var part in Batch)
+        {
+            using var scope = NewDisposeScope();
+            sum += part.Weight * ScalarOf(part.Loss(part.Outputs()));
+        }
+        return sum / TotalWeight;
+    }
+
+    /// <summary>Evaluates the loss twice and refuses a model that draws random numbers on the way.</summary>
+    public double DeterministicLoss()
+    {
+        var (first, second) = (Loss(), Loss());
+        if (!double.IsFinite(first))
+            throw new CurvatureException(CurvatureProblem.NonFiniteLoss, $"The loss is {first}; curvature is not defined there. Look at the parameters and the batch for NaN, infinity or overflow.");
+        // Parallel reductions may order sums differently from one run to the next; chance in the model is far larger.
+        var tolerance = (Space.Type == ScalarType.Float64 ? 1e-12 : 1e-5) * Math.Max(1, Math.Abs(first));
+        if (!(Math.Abs(first - second) <= tolerance))
+            throw new CurvatureException(CurvatureProblem.NonDeterministicLoss, $"Two evaluations of the loss on the same batch gave {first:R} and {second:R}. Turn dropout and other sources of chance off: the model is put into evaluation mode, but functional dropout with training: true stays on.");
+        return first;
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _frozen)
+        {
+            if (!tensor.IsInvalid) tensor.requires_grad = false;
+        }
+        _frozen.Clear();
+    }
+
+    internal BorrowedModel Borrow() => new(_model);
+
+    internal static double ScalarOf(Tensor loss)
+    {
+        if (loss.NumberOfElements != 1 || !loss.is_floating_point())
+            throw new CurvatureException(CurvatureProblem.NotScalar, $"The loss must be one real number; it has the shape [{string.Join(", ", loss.shape)}] and the type {loss.dtype}. Reduce it with mean().");
+        return (double)loss;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using HessianFaultLab.LibTorch;
+
+namespace HessianFaultLab.Benchmarks.LibTorch;
+
+/// <summary>The same operations from C++: a small library, built when it is first asked for, loaded into this process.</summary>
+internal sealed class NativePeer : IDisposable
+{
+    private readonly nint _library;
+    private readonly RunOperations _run;
+
+    private NativePeer(string file)
+    {
+        _library = NativeLibrary.Load(file);
+        _run = Marshal.GetDelegateForFunctionPointer<RunOperations>(NativeLibrary.GetExport(_library, "benchmark_run"));
+    }
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate long RunOperations([MarshalAs(UnmanagedType.LPUTF8Str)] string operation, int boxed, int autograd, long count);
+
+    /// <summary>Null, with the reason on the console, where there is no libtorch of the machine's own or no compiler.</summary>
+    internal static NativePeer? Load()
+    {
+        if (TorchRuntime.Provider != "system")
+        {
+            Console.WriteLine("  without C++: the genuine TorchSharp brings no headers of its libtorch");
+            return null;
+        }
+        var source = Path.Combine(Repository.Benchmarks, "native");
+        var build = Path.Combine(Repository.Root, "artifacts", "benchmarks", "native");
+        if (!Run("cmake", "-S", source, "-B", build, "-DCMAKE_BUILD_TYPE=Release", "-DLIBTORCH_HOME=" + Repository.LibTorchHome) ||
+            !Run("cmake", "--build", build, "--config", "Release"))
+        {
+            Console.WriteLine("  without C++: its library could not be built");
+            return null;
+        }
+        return new NativePeer(Path.Combine(build, "libhfl_benchmarks.so"));
+    }
+
+    internal double NanosecondsAnOperation(string operation, bool boxed, bool autograd, int count)
+    {
+        var nanoseconds = _run(operation, boxed ? 1 : 0, autograd ? 1 : 0, count);
+        return nanoseconds >= 0 ? (double)nanoseconds / count : throw new InvalidOperationException($"C++ cannot run {operation}");
+    }
+
+    public void Dispose() => NativeLibrary.Free(_library);
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode != 0) Console.WriteLine(output);
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            Console.WriteLine($"  {program}: {error.Message}");
+            return false;
+        }
+    }
+}

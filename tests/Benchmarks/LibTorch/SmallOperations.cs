@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using HessianFaultLab.Benchmarks.Measurement;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Benchmarks.LibTorch;
+
+/// <summary>
+/// The same operation on 8x8 tensors, called from C# and from C++ in one process. C# leaves its results to a dispose scope of
+/// 1000 operations, or disposes of each at once; C++ frees each at once, which is its best case.
+/// </summary>
+internal sealed class SmallOperations : IBenchmark
+{
+    private const string Self = "small-operations";
+    private const int OperationsARound = 20_000;
+    private const int OperationsAScope = 1_000;
+    private const double GoalNanoseconds = 500;
+
+    public string Name => Self;
+
+    public string Summary => "one operation on 8x8 tensors, C# against C++; the goal is on the difference to a direct call";
+
+    public int DefaultRounds => 21;
+
+    public IReadOnlyList<Figure> Measure(int rounds)
+    {
+        var threads = get_num_threads();
+        set_num_threads(1);
+        try
+        {
+            using var native = NativePeer.Load();
+            string[] operations = ["add", "mul", "matmul"];
+            return [.. operations.SelectMany(o => new[] { false, true }.SelectMany(autograd => MeasureOne(o, autograd, rounds, native)))];
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    private static IEnumerable<Figure> MeasureOne(string operation, bool autograd, int rounds, NativePeer? native)
+    {
+        using var outer = NewDisposeScope();
+        using var mode = set_grad_enabled(autograd);
+        var left = randn(8, 8, requires_grad: autograd);
+        var right = randn(8, 8, requires_grad: autograd);
+        Func<Tensor, Tensor, Tensor> call = operation switch
+        {
+            "add" => static (a, b) => a.add(b),
+            "mul" => static (a, b) => a.mul(b),
+            _ => static (a, b) => a.matmul(b),
+        };
+        var ways = new List<(string Name, Func<double> Time)>
+        {
+            ("C#, scope of 1000", () => Scoped(call, left, right)),
+            ("C#, disposed at once", () => AtOnce(call, left, right)),
+        };
+        if (native is not null)
+        {
+            ways.Add(("C++, boxed", () => native.NanosecondsAnOperation(operation, boxed: true, autograd, OperationsARound)));
+            ways.Add(("C++, direct", () => native.NanosecondsAnOperation(operation, boxed: false, autograd, OperationsARound)));
+        }
+
+        // Two rounds of warming up: the second runs what the runtime has compiled with optimisation meanwhile.
+        for (var i = 0; i < 2; i++) ways.ForEach(w => w.Time());
+        Thread.Sleep(200);
+        ways.ForEach(w => w.Time());
+
+        var times = ways.ConvertAll(_ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+            for (var way = 0; way < ways.Count; way++) times[way].Add(ways[way].Time());
+
+        var subject = $"{operation} 8x8, autograd {(autograd ? "on" : "off")}";
+        for (var way = 0; way < ways.Count; way++) yield return Nanoseconds(ways[way].Name, times[way], null);
+        if (native is null) yield break;
+        for (var way = 0; way < 2; way++)
+            yield return Nanoseconds($"{ways[way].Name}, over C++ direct", times[way].Zip(times[3], (a, b) => a - b), GoalNanoseconds);
+
+        Figure Nanoseconds(string quantity, IEnumerable<double> values, double? goal) =>
+            new(Self, subject, quantity, "ns", 1, Spread.Of(values), goal);
+    }
+
+    private static double Scoped(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var done = 0; done < OperationsARound; done += OperationsAScope)
+        {
+            using var scope = NewDisposeScope();
+            for (var i = 0; i < OperationsAScope; i++) call(left, right);
+        }
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / OperationsARound;
+    }
+
+    private static double AtOnce(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < OperationsARound; i++)
+        {
+            using var result = call(left, right);
+        }
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / OperationsARound;
+    }
+}

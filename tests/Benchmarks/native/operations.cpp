@@ -1,0 +1,47 @@
+// Runs one small operation many times and returns the nanoseconds it took: direct, and boxed through the dispatcher.
+#include <ATen/ATen.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/grad_mode.h>
+
+#include <chrono>
+#include <string>
+
+namespace {
+
+template <typename Operation>
+int64_t nanoseconds(int64_t count, Operation&& operation) {
+  const auto start = std::chrono::steady_clock::now();
+  for (int64_t i = 0; i < count; ++i) operation();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count();
+}
+
+// The stack is built anew for every call, as a caller that knows no types at compile time must.
+int64_t boxed_nanoseconds(const std::string& name, const at::Tensor& left, const at::Tensor& right, int64_t count) {
+  const bool has_alpha = name == "add";
+  const auto handle = c10::Dispatcher::singleton().findSchemaOrThrow(("aten::" + name).c_str(), name == "matmul" ? "" : "Tensor");
+  c10::Stack stack;
+  return nanoseconds(count, [&] {
+    stack.emplace_back(left);
+    stack.emplace_back(right);
+    if (has_alpha) stack.emplace_back(1);
+    handle.callBoxed(stack);
+    stack.clear();
+  });
+}
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) int64_t benchmark_run(const char* operation, int boxed, int autograd, int64_t count) {
+  try {
+    const std::string name(operation);
+    const c10::AutoGradMode mode(autograd != 0);
+    const auto left = at::randn({8, 8}).requires_grad_(autograd != 0);
+    const auto right = at::randn({8, 8}).requires_grad_(autograd != 0);
+    if (boxed != 0) return boxed_nanoseconds(name, left, right, count);
+    if (name == "add") return nanoseconds(count, [&] { left.add(right); });
+    if (name == "mul") return nanoseconds(count, [&] { left.mul(right); });
+    if (name == "matmul") return nanoseconds(count, [&] { left.matmul(right); });
+  } catch (...) {
+  }
+  return -1;
+}

@@ -19,6 +19,7 @@ internal static class CommandLine
         var root = new RootCommand("HessianFaultLab: injects faults into attention models and finds them again by their curvature.")
         {
             Verbose,
+            new CurvatureCommand(),
             new DoctorCommand(),
         };
         foreach (var option in root.Options)

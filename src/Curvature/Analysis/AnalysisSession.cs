@@ -52,7 +52,8 @@ internal sealed class AnalysisSession : IDisposable
         {
             if (Wants(Quantities.Couplings))
                 couplings = Stage("couplings", () => CouplingProbes.Run(_hessian, _source, _crew, _request.CouplingRepetitions, isSpent: IsSpent));
-            if (Wants(Quantities.BlockTraces) && couplings is null) traces = Stage("block traces", () => BlockTraces.Run(_hessian, _source, _crew, ProbeOptions, measurable, IsSpent));
+            if (Wants(Quantities.BlockTraces) && couplings is not null) Stage("block traces", () => Refine(couplings, measurable));
+            else if (Wants(Quantities.BlockTraces)) traces = Stage("block traces", () => BlockTraces.Run(_hessian, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.GaussNewtonTraces)) gaussNewton = Stage("Gauss-Newton traces", () => BlockTraces.Run(GaussNewton, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.BlockEigenvalues)) ends = Stage("block eigenvalues", () => BlockEnds(measurable));
             if (Wants(Quantities.Eigenvalues)) whole = Stage("eigenvalues", WholeEnds);
@@ -125,6 +126,13 @@ internal sealed class AnalysisSession : IDisposable
         var spent = Spent >= _request.Budget.Products || _clock.Elapsed >= _request.Budget.Time;
         _cutShort |= spent;
         return spent;
+    }
+
+    /// <summary>The couplings' probes have measured the blocks too; only what they leave open is added.</summary>
+    private bool Refine(CouplingMatrix couplings, List<Block> measurable)
+    {
+        BlockTraces.Continue(_hessian, _source, _crew, ProbeOptions, [.. couplings.DiagonalBlocks.Where(p => measurable.Contains(p.Block))], IsSpent);
+        return true;
     }
 
     private LanczosOptions Ends()

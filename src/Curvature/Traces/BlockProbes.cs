@@ -33,6 +33,9 @@ public sealed class BlockProbes : IDisposable
 
     public bool IsFinite { get; private set; } = true;
 
+    /// <summary>Whether the block was measured by unit vectors, without chance.</summary>
+    public bool IsExact => _isExact;
+
     public Estimate Trace => _isExact ? Estimate.Exact(_exactTrace) : _quadratic.ToEstimate();
 
     public Estimate FrobeniusSquared => _isExact ? Estimate.Exact(_exactSquares) : _squaredNorm.ToEstimate();

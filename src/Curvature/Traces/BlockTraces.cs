@@ -21,20 +21,28 @@ public static class BlockTraces
         {
             var exact = results.Where(r => r.Block.Length <= Math.Min(options.ExactUpTo, options.RelativeError is null ? options.MaxProbes : options.MinProbes)).ToList();
             Exactly(matrix, crew, exact);
-            var open = results.Except(exact).ToList();
-            for (var number = 0; open.Count > 0 && number < options.MaxProbes; number++)
-            {
-                var samples = crew.Run(open.Count, i => Sample(matrix, source, open[i], number));
-                for (var i = 0; i < samples.Length; i++) open[i].Add(samples[i]);
-                if (number + 1 >= options.MinProbes && options.RelativeError is { } error) open.RemoveAll(r => r.Satisfies(error));
-                if (number > 0 && isSpent?.Invoke() == true) break;
-            }
+            Continue(matrix, source, crew, options, [.. results.Except(exact)], isSpent);
             return results;
         }
         catch
         {
             results.ForEach(r => r.Dispose());
             throw;
+        }
+    }
+
+    /// <summary>Adds probes to what is known already, until each block meets the target.</summary>
+    public static void Continue(
+        CurvatureOperator matrix, ProbeSource source, ProbeCrew crew, BlockProbeOptions options, IReadOnlyList<BlockProbes> results, Func<bool>? isSpent = null)
+    {
+        var open = results.ToList();
+        while (true)
+        {
+            open.RemoveAll(r => r.IsExact || r.Probes >= options.MaxProbes || (r.Probes >= options.MinProbes && options.RelativeError is { } error && r.Satisfies(error)));
+            if (open.Count == 0) return;
+            var samples = crew.Run(open.Count, i => Sample(matrix, source, open[i], open[i].Probes));
+            for (var i = 0; i < samples.Length; i++) open[i].Add(samples[i]);
+            if (open[0].Probes >= 2 && isSpent?.Invoke() == true) return;
         }
     }
 

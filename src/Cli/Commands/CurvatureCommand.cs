@@ -1,0 +1,113 @@
+using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
+using HessianFaultLab.Curvature.Analysis;
+using HessianFaultLab.Curvature.Surfaces;
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Signals;
+using Serilog;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl curvature</c>: the curvature of a model, component by component.</summary>
+internal sealed class CurvatureCommand : Command
+{
+    private readonly Argument<string> model = new("model")
+    {
+        Description = "What to measure: " + string.Join(", ", SubjectSources.All.Select(s => $"{s.Name} ({s.Summary})")),
+        DefaultValueFactory = _ => "mlp",
+    };
+
+    private readonly Option<Quantities?> measure = new("--measure")
+    {
+        Description = "What to measure, separated by commas: " + QuantityNames.List + " [default: traces,gradient]",
+        CustomParser = result => QuantityNames.Parse(result),
+        HelpName = "names",
+    };
+
+    private readonly Option<double> error = new("--error")
+    {
+        Description = "Relative standard error to reach, as 5% or 0.05",
+        CustomParser = Shares.Parse,
+        DefaultValueFactory = _ => 0.05,
+        HelpName = "share",
+    };
+
+    private readonly Option<string> blocks = new("--blocks") { Description = "What a component is", DefaultValueFactory = _ => "module" };
+    private readonly Option<long> seed = new("--seed") { Description = "Decides weights, data and probes", DefaultValueFactory = _ => 42 };
+    private readonly Option<int> batch = new("--batch") { Description = "Examples in the batch", DefaultValueFactory = _ => 128 };
+    private readonly Option<int> steps = new("--steps") { Description = "Training steps before the measurement", DefaultValueFactory = _ => 100 };
+    private readonly Option<int> probes = new("--max-probes") { Description = "The most probes a component may take", DefaultValueFactory = _ => 256 };
+    private readonly Option<double?> seconds = new("--seconds") { Description = "Stop probing after so many seconds" };
+    private readonly Option<int?> threads = new("--threads") { Description = "Threads for independent products (default: one a core)" };
+    private readonly Option<bool> precise = new("--double") { Description = "Compute in float64" };
+    private readonly Option<string?> folder = new("--out") { Description = "Write metrics.csv, interactions.csv and spectrum.csv there", HelpName = "folder" };
+
+    internal CurvatureCommand()
+        : base("curvature", "Measure the curvature of a model's loss, component by component")
+    {
+        blocks.AcceptOnlyFromAmong("module", "parameter", "whole");
+        batch.Validators.Add(Bounds.AtLeast(1));
+        steps.Validators.Add(Bounds.AtLeast(0));
+        probes.Validators.Add(Bounds.AtLeast(2));
+        threads.Validators.Add(Bounds.AtLeast(1));
+        seconds.Validators.Add(Bounds.Positive());
+        Arguments.Add(model);
+        foreach (var option in (Option[])[measure, error, blocks, seed, batch, steps, probes, seconds, threads, precise, folder]) Options.Add(option);
+        SetAction((parsed, cancellation) => Task.FromResult(Measure(parsed, cancellation)));
+    }
+
+    private int Measure(ParseResult parsed, CancellationToken cancellation)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var source = SubjectSources.Find(parsed.GetValue(model)!);
+        var options = new SubjectOptions(parsed.GetValue(seed), parsed.GetValue(batch), parsed.GetValue(steps), parsed.GetValue(precise));
+        using var subject = source.Create(options, cancellation);
+        using var surface = subject.Surface(BlockNaming(parsed.GetValue(blocks)!));
+        using var report = CurvatureAnalysis.Run(surface, Request(parsed), new LoggedProgress(), cancellation);
+        if (Terminal.IsRich) CurvatureTable.Write(report, output);
+        else CurvatureText.Write(report, output);
+        if (parsed.GetValue(folder) is { } target) WriteFiles(target, subject.Name, options.Steps, report, output);
+        else output.WriteLine("Next: --out FOLDER writes the figures as CSV; --measure all measures everything.");
+        return ExitCode.Ok;
+    }
+
+    private CurvatureRequest Request(ParseResult parsed) => new()
+    {
+        Quantities = parsed.GetValue(measure) ?? Quantities.BlockTraces | Quantities.GradientCurvature,
+        Seed = parsed.GetValue(seed),
+        MaxProbes = parsed.GetValue(probes),
+        ProbeThreads = parsed.GetValue(threads),
+        Budget = new Budget
+        {
+            RelativeError = parsed.GetValue(error),
+            Time = parsed.GetValue(seconds) is { } limit ? TimeSpan.FromSeconds(limit) : null,
+        },
+    };
+
+    private static Func<string, string> BlockNaming(string name) => name switch
+    {
+        "parameter" => Blocks.ByParameter,
+        "whole" => Blocks.Whole,
+        _ => Blocks.ByModule,
+    };
+
+    private static void WriteFiles(string target, string run, long step, CurvatureReport report, TextWriter output)
+    {
+        Save("metrics.csv", CurvatureRows.Metrics(run, step, report));
+        if (report.Couplings is { } couplings) Save("interactions.csv", CurvatureRows.Interactions(run, step, couplings));
+        if (report.Spectrum is { } spectrum) Save("spectrum.csv", CurvatureRows.Spectrum(run, step, spectrum));
+
+        void Save<T>(string name, IEnumerable<T> rows)
+        {
+            var path = Path.Combine(target, name);
+            CsvFile.Write(path, rows);
+            output.WriteLine($"wrote {path}");
+        }
+    }
+
+    private sealed class LoggedProgress : IProgress<CurvatureProgress>
+    {
+        public void Report(CurvatureProgress value) => Log.Debug("{Stage}: {Products} products, {Seconds:0.0} s", value.Stage, value.Products, value.Elapsed.TotalSeconds);
+    }
+}

@@ -57,7 +57,7 @@ if ($env:LIBTORCH_HOME) {
     Write-Host "set-up: libtorch in $env:LIBTORCH_HOME (LIBTORCH_HOME)"
 }
 
-$options = @('-c', 'Release', '-v', 'q', '--nologo', '-clp:ErrorsOnly;NoSummary')
+$options = @('-c', 'Release', '-v', 'q', '--nologo', '-clp:ErrorsOnly')
 if ($Cuda) {
     $options += '-p:TorchFlavor=cuda'
 }

@@ -59,7 +59,6 @@ internal static partial class Aten
     internal static readonly Operator Cat = new("cat");
     internal static readonly Operator Ceil = new("ceil");
     internal static readonly Operator Ceil_ = new("ceil_");
-    internal static readonly Operator Cholesky = new("cholesky");
     internal static readonly Operator Chunk = new("chunk");
     internal static readonly Operator Clamp = new("clamp");
     internal static readonly Operator Clamp_ = new("clamp_");

@@ -22,7 +22,7 @@ public static partial class torch
         public Tensor kron(Tensor other) => Aten.Kron.Call(this, other);
         public Tensor det() => Aten.Det.Call(this);
         public Tensor inverse() => Aten.Inverse.Call(this);
-        public Tensor cholesky(bool upper = false) => Aten.Cholesky.Call(this, upper);
+        public Tensor cholesky(bool upper = false) => Aten.LinalgCholesky.Call(this, upper);
         public Tensor pinverse(double rcond = 1e-15, bool hermitian = false) => Aten.LinalgPinv.Call(this, rcond, hermitian);
         public Tensor matrix_power(int n) => Aten.MatrixPower.Call(this, n);
     }

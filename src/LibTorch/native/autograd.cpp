@@ -14,7 +14,7 @@ int hfl_autograd_grad(void* const* outputs, int32_t output_count, void* const* i
     auto grads = torch::autograd::grad(hfl::borrow_all(outputs, output_count), hfl::borrow_all(inputs, input_count),
                                        hfl::borrow_all(grad_outputs, grad_output_count), retain_graph != 0,
                                        create_graph != 0, allow_unused != 0);
-    for (size_t i = 0; i < grads.size(); ++i) results[i] = hfl::release(std::move(grads[i]));
+    for (size_t i = 0; i < grads.size(); ++i) results[i] = hfl::release(hfl::with_memory(std::move(grads[i])));
   });
 }
 

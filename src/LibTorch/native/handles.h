@@ -17,6 +17,11 @@ inline void* release(at::Tensor tensor) {
   return tensor.defined() ? static_cast<void*>(tensor.unsafeReleaseTensorImpl()) : nullptr;
 }
 
+// The second derivative of abs and its like is a tensor of zeros without memory, which can neither be read nor edited.
+inline at::Tensor with_memory(at::Tensor tensor) {
+  return tensor.defined() && tensor._is_zerotensor() ? tensor.clone() : tensor;
+}
+
 inline std::vector<at::Tensor> borrow_all(void* const* handles, int32_t count) {
   std::vector<at::Tensor> tensors;
   tensors.reserve(static_cast<size_t>(count));

@@ -5,6 +5,7 @@
 // it allocated, so every step paid for thousands of fresh pages: 8 to 20 % of the step's time on a small model. The peak is
 // the same either way; what changes is that up to the limits below are kept between two steps.
 #include <cstdlib>
+#include <initializer_list>
 
 #if defined(__GLIBC__)
 #include <malloc.h>

@@ -42,6 +42,7 @@ int hfl_tensor_data(void* handle, void** data) {
   return hfl::guarded([&] {
     const auto tensor = hfl::borrow(handle);
     TORCH_CHECK(tensor.device().is_cpu(), "the data of a tensor on ", tensor.device(), " cannot be read in place; call cpu() first");
+    TORCH_CHECK(!tensor._is_zerotensor(), "this tensor of zeros holds no memory; call clone() first");
     *data = tensor.data_ptr();
   });
 }
@@ -63,7 +64,12 @@ int hfl_tensor_set_requires_grad(void* handle, int32_t requires_grad) {
 }
 
 int hfl_tensor_grad(void* handle, void** result) {
-  return hfl::guarded([&] { *result = hfl::release(hfl::borrow(handle).grad()); });
+  return hfl::guarded([&] {
+    const auto tensor = hfl::borrow(handle);
+    const at::Tensor& grad = tensor.grad();
+    if (grad.defined() && grad._is_zerotensor()) tensor.mutable_grad() = hfl::with_memory(grad);
+    *result = hfl::release(grad);
+  });
 }
 
 int hfl_tensor_set_grad(void* handle, void* grad) {

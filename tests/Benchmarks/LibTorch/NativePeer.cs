@@ -9,15 +9,20 @@ internal sealed class NativePeer : IDisposable
 {
     private readonly nint _library;
     private readonly RunOperations _run;
+    private readonly ThreadNanoseconds _clock;
 
     private NativePeer(string file)
     {
         _library = NativeLibrary.Load(file);
         _run = Marshal.GetDelegateForFunctionPointer<RunOperations>(NativeLibrary.GetExport(_library, "benchmark_run"));
+        _clock = Marshal.GetDelegateForFunctionPointer<ThreadNanoseconds>(NativeLibrary.GetExport(_library, "benchmark_thread_nanoseconds"));
     }
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate long RunOperations([MarshalAs(UnmanagedType.LPUTF8Str)] string operation, int boxed, int autograd, long count);
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate long ThreadNanoseconds();
 
     /// <summary>Null, with the reason on the console, where there is no libtorch of the machine's own or no compiler.</summary>
     internal static NativePeer? Load()
@@ -28,7 +33,9 @@ internal sealed class NativePeer : IDisposable
             return null;
         }
         var source = Path.Combine(Repository.Benchmarks, "native");
-        var build = Path.Combine(Repository.Root, "artifacts", "benchmarks", "native");
+        // One build folder a libtorch: CMake remembers where it found one.
+        var key = string.Concat(Repository.LibTorchHome.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        var build = Path.Combine(Repository.Root, "artifacts", "benchmarks", "native" + key);
         if (!Run("cmake", "-S", source, "-B", build, "-DCMAKE_BUILD_TYPE=Release", "-DLIBTORCH_HOME=" + Repository.LibTorchHome) ||
             !Run("cmake", "--build", build, "--config", "Release"))
         {
@@ -37,6 +44,9 @@ internal sealed class NativePeer : IDisposable
         }
         return new NativePeer(Path.Combine(build, "libhfl_benchmarks.so"));
     }
+
+    /// <summary>Processor time of the calling thread, on the clock that C++ reads too.</summary>
+    internal long Now() => _clock();
 
     internal double NanosecondsAnOperation(string operation, bool boxed, bool autograd, int count)
     {

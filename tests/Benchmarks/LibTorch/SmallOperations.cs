@@ -52,8 +52,8 @@ internal sealed class SmallOperations : IBenchmark
         };
         var ways = new List<(string Name, Func<double> Time)>
         {
-            ("C#, scope of 1000", () => Scoped(call, left, right)),
-            ("C#, disposed at once", () => AtOnce(call, left, right)),
+            ("C#, scope of 1000", () => Timed(() => Scoped(call, left, right), native)),
+            ("C#, disposed at once", () => Timed(() => AtOnce(call, left, right), native)),
         };
         if (native is not null)
         {
@@ -80,24 +80,27 @@ internal sealed class SmallOperations : IBenchmark
             new(Self, subject, quantity, "ns", 1, Spread.Of(values), goal);
     }
 
-    private static double Scoped(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
+    private static double Timed(Action body, NativePeer? clock)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (watch, processor) = (Stopwatch.GetTimestamp(), clock?.Now());
+        body();
+        return (clock?.Now() - processor ?? Stopwatch.GetElapsedTime(watch).TotalNanoseconds) / OperationsARound;
+    }
+
+    private static void Scoped(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
+    {
         for (var done = 0; done < OperationsARound; done += OperationsAScope)
         {
             using var scope = NewDisposeScope();
             for (var i = 0; i < OperationsAScope; i++) call(left, right);
         }
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / OperationsARound;
     }
 
-    private static double AtOnce(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
+    private static void AtOnce(Func<Tensor, Tensor, Tensor> call, Tensor left, Tensor right)
     {
-        var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < OperationsARound; i++)
         {
             using var result = call(left, right);
         }
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / OperationsARound;
     }
 }

@@ -92,4 +92,5 @@ def main():
         print(*times, flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,7 @@ public class BatchNormTests
     [InlineData(5)]
     public void Training_uses_the_batch_and_updates_the_running_statistics(int dimensions)
     {
-        long[] shape = [.. (long[])[6, 3, 2, 4, 2].AsSpan(0, dimensions)];
+        var shape = new long[] { 6, 3, 2, 4, 2 }[..dimensions];
         long[] others = [.. Enumerable.Range(0, dimensions).Where(d => d != 1).Select(d => (long)d)];
         long[] channel = [.. Enumerable.Range(0, dimensions).Select(d => d == 1 ? 3L : 1)];
         using NormBase layer = dimensions switch
@@ -60,6 +60,16 @@ public class BatchNormTests
         Numbers.Near(training, layer.call(x));
         Numbers.Near(Numbers.Row(0, 0), training.mean([0]), 1e-12);
         Assert.Empty(layer.state_dict());
+    }
+
+    [Fact]
+    public void Without_a_momentum_the_running_statistics_are_plain_means()
+    {
+        using var layer = nn.BatchNorm1d(2, dtype: ScalarType.Float64);
+        layer.momentum = null;
+        var batches = Enumerable.Range(1, 3).Select(seed => Numbers.Normal(seed, 5, 2)).ToList();
+        foreach (var batch in batches) layer.call(batch);
+        Numbers.Near(stack(batches.Select(b => b.mean([0])).ToArray()).mean([0]), layer.running_mean!);
     }
 
     [Fact]

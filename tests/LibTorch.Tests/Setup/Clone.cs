@@ -40,6 +40,14 @@ internal sealed class Clone : IDisposable
         return prefix;
     }
 
+    internal string Write(string path, string text)
+    {
+        var file = InRoot(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
     /// <summary>Puts a Bash script in place of a program.</summary>
     internal string Program(string name, string body)
     {
@@ -92,14 +100,6 @@ internal sealed class Clone : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private void Copy(string path) => File.Copy(Path.Combine(Repository, path), Write(path, ""), overwrite: true);
-
-    private string Write(string path, string text)
-    {
-        var file = InRoot(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-        return file;
-    }
 
     private static string FindRepository()
     {

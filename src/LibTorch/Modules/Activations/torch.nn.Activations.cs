@@ -28,7 +28,7 @@ public static partial class torch
 
         public static Tanh Tanh() => new(false);
 
-        public static Tanh Tanh(bool inplace) => new(inplace);
+        public static Tanh Tanh(bool inplace = false) => new(inplace);
 
         public static Softplus Softplus(double beta = 1.0, double threshold = 20.0) => new(beta, threshold);
 

@@ -28,13 +28,12 @@ public static partial class torch
                         Set(_schedulers[0].get_last_lr().ToList());
                     }
 
-                    public override void step(int? epoch)
+                    protected override IEnumerable<double> get_lr()
                     {
-                        Epoch++;
                         var active = _milestones.Count(m => m <= Epoch);
                         if (active > 0 && _milestones[active - 1] == Epoch) _schedulers[active].step(0);
                         else _schedulers[active].step();
-                        Set(_schedulers[active].get_last_lr().ToList());
+                        return _schedulers[active].get_last_lr();
                     }
                 }
             }

@@ -9,7 +9,8 @@ internal static class Program
                dotnet run -c Release --project tests/Benchmarks -- --list
 
         A set runs all its benchmarks, or those whose names begin with one of the given words. Its figures go to the
-        console and to results/benchmarks/<set>.csv. More rounds make the medians steadier.
+        console and to results/benchmarks/<set>.csv. More rounds make the medians steadier. --list shows what else a set
+        understands.
         """;
 
     private static int Main(string[] arguments)
@@ -54,6 +55,7 @@ internal static class Program
     {
         Console.WriteLine($"{set.Name}: {set.Summary}");
         foreach (var benchmark in set.Benchmarks) Console.WriteLine($"  {benchmark.Name,-18} {benchmark.Summary}");
+        if (set is IConfigurable own) Console.WriteLine($"  options: {own.Options}");
     }
 
     private static bool TryParse(
@@ -81,6 +83,9 @@ internal static class Program
                     break;
                 case var word when !word.StartsWith('-') && set.Benchmarks.Any(b => b.Name.StartsWith(word, StringComparison.Ordinal)):
                     only.Add(word);
+                    break;
+                case var option when set is IConfigurable own && own.Take(option, value) is > 0 and var words:
+                    i += words - 1;
                     break;
                 default:
                     complaint = $"'{arguments[i]}' is no option, lacks its value, or names no benchmark of '{set.Name}'";

@@ -6,6 +6,7 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("help", "--help")]
+    [InlineData("help-curvature", "curvature", "--help")]
     [InlineData("help-doctor", "doctor", "--help")]
     public void Help_is_as_it_was_and_fits_80_columns(string snapshot, params string[] arguments)
     {

@@ -9,15 +9,32 @@ namespace TorchSharp;
 public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager _manager;
+    // A scope is filled by its own thread, but any thread may dispose of what it holds.
+    private readonly Lock _gate = new();
     private HashSet<IDisposable> _held = new(ReferenceEqualityComparer.Instance);
 
     internal DisposeScope(DisposeScopeManager manager) => _manager = manager;
 
-    public IReadOnlyList<IDisposable> DisposablesView => [.. _held];
+    public IReadOnlyList<IDisposable> DisposablesView
+    {
+        get
+        {
+            lock (_gate) return [.. _held];
+        }
+    }
 
-    public int DisposablesCount => _held.Count;
+    public int DisposablesCount
+    {
+        get
+        {
+            lock (_gate) return _held.Count;
+        }
+    }
 
-    public bool Contains(IDisposable disposable) => _held.Contains(disposable);
+    public bool Contains(IDisposable disposable)
+    {
+        lock (_gate) return _held.Contains(disposable);
+    }
 
     public void Attach(IDisposable disposable)
     {
@@ -27,7 +44,7 @@ public sealed class DisposeScope : IDisposable
             tensor.OwningDisposeScope = this;
             Count.AttachedToScopeCount++;
         }
-        _held.Add(disposable);
+        Include(disposable);
     }
 
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
@@ -128,19 +145,23 @@ public sealed class DisposeScope : IDisposable
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         var kept = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        var all = _held;
-        _held = new HashSet<IDisposable>(ReferenceEqualityComparer.Instance);
-        foreach (var disposable in all)
+        HashSet<IDisposable> all;
+        lock (_gate)
         {
-            if (kept.Contains(disposable)) _held.Add(disposable);
-            else disposable.Dispose();
+            all = _held;
+            _held = new HashSet<IDisposable>(ReferenceEqualityComparer.Instance);
+            foreach (var disposable in kept)
+            {
+                if (all.Remove(disposable)) _held.Add(disposable);
+            }
         }
+        foreach (var disposable in all) disposable.Dispose();
     }
 
     /// <summary>Called by what disposes of itself, so that the scope forgets it.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
-        _held.Remove(disposable);
+        Forget(disposable);
         if (disposable is Tensor) Count.DisposedInScopeCount++;
     }
 
@@ -150,15 +171,21 @@ public sealed class DisposeScope : IDisposable
         _manager.Close(this);
     }
 
-    internal void Include(IDisposable disposable) => _held.Add(disposable);
+    internal void Include(IDisposable disposable)
+    {
+        lock (_gate) _held.Add(disposable);
+    }
 
     private LifetimeStatistics Count => _manager.ThreadStatistics.TensorStatistics;
 
-    private void Forget(IDisposable disposable) => _held.Remove(disposable);
+    private bool Forget(IDisposable disposable)
+    {
+        lock (_gate) return _held.Remove(disposable);
+    }
 
     private void DetachOne(IDisposable disposable)
     {
-        if (!_held.Remove(disposable)) return;
+        if (!Forget(disposable)) return;
         if (disposable is not Tensor tensor) return;
         tensor.OwningDisposeScope = null;
         Count.DetachedFromScopeCount++;
@@ -171,8 +198,8 @@ public sealed class DisposeScope : IDisposable
             DetachOne(disposable);
             return;
         }
-        _held.Remove(disposable);
-        scope._held.Add(disposable);
+        Forget(disposable);
+        scope.Include(disposable);
         if (disposable is Tensor tensor) tensor.OwningDisposeScope = scope;
     }
 }

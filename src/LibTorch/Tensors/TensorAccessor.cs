@@ -73,7 +73,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     public void Dispose() => _tensor.Dispose();
 
-    private unsafe T At(long i) => *Address(i);
+    internal unsafe T At(long i) => *Address(i);
 
     private unsafe T* Address(long[] indices)
     {

@@ -22,8 +22,8 @@ public static partial class torch
             }
             set
             {
-                NativeError.Check(NativeMethods.hfl_tensor_set_grad(NativeHandle, value?.NativeHandle.DangerousGetHandle() ?? 0));
-                GC.KeepAlive(value);
+                using var held = new HeldTensors(value is null ? null : [value]);
+                NativeError.Check(NativeMethods.hfl_tensor_set_grad(NativeHandle, held.Natives.FirstOrDefault()));
             }
         }
 

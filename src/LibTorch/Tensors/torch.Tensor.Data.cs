@@ -43,11 +43,11 @@ public static partial class torch
 
         public bool is_nonzero() => ToScalar().AsBoolean();
 
-        public float ReadCpuSingle(long i) => data<float>()[Position(i)];
-        public double ReadCpuDouble(long i) => data<double>()[Position(i)];
-        public int ReadCpuInt32(long i) => data<int>()[Position(i)];
-        public long ReadCpuInt64(long i) => data<long>()[Position(i)];
-        public bool ReadCpuBool(long i) => data<bool>()[Position(i)];
+        public float ReadCpuSingle(long i) => At<float>(i);
+        public double ReadCpuDouble(long i) => At<double>(i);
+        public int ReadCpuInt32(long i) => At<int>(i);
+        public long ReadCpuInt64(long i) => At<long>(i);
+        public bool ReadCpuBool(long i) => At<bool>(i);
 
         public static implicit operator Tensor(float value) => tensor(value);
         public static implicit operator Tensor(double value) => tensor(value);
@@ -78,17 +78,11 @@ public static partial class torch
             return data;
         }
 
-        /// <summary>The indices of the i-th element in row-major order.</summary>
-        private long[] Position(long i)
+        /// <summary>The i-th element in row-major order.</summary>
+        private T At<T>(long i) where T : unmanaged
         {
-            var sizes = shape;
-            var position = new long[sizes.Length];
-            for (var axis = sizes.Length - 1; axis >= 0; axis--)
-            {
-                position[axis] = i % sizes[axis];
-                i /= sizes[axis];
-            }
-            return position;
+            using var elements = data<T>();
+            return elements.At(i);
         }
 
         private unsafe T ReadElement<T>() where T : unmanaged

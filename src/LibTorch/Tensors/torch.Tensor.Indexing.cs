@@ -69,9 +69,14 @@ public static partial class torch
         {
             var (view, advanced) = Narrowed(indices);
             if (advanced is null) return ReferenceEquals(view, this) ? alias() : view;
-            var result = Aten.IndexTensor.Call(view, Argument.Tensors(advanced));
-            if (!ReferenceEquals(view, this)) view.Dispose();
-            return result;
+            try
+            {
+                return Aten.IndexTensor.Call(view, Argument.Tensors(advanced));
+            }
+            finally
+            {
+                if (!ReferenceEquals(view, this)) view.Dispose();
+            }
         }
 
         public Tensor index(params Tensor[] indices) => Aten.IndexTensor.Call(this, Argument.Tensors(indices));
@@ -81,11 +86,17 @@ public static partial class torch
         public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
         {
             var (view, advanced) = Narrowed(indices);
-            if (advanced is not null) Aten.IndexPut_.CallInPlace(view, Argument.Tensors(advanced), value, accumulate);
-            else if (accumulate) view.add_(value);
-            else view.copy_(value);
-            if (!ReferenceEquals(view, this)) view.Dispose();
-            return this;
+            try
+            {
+                if (advanced is not null) Aten.IndexPut_.CallInPlace(view, Argument.Tensors(advanced), value, accumulate);
+                else if (accumulate) view.add_(value);
+                else view.copy_(value);
+                return this;
+            }
+            finally
+            {
+                if (!ReferenceEquals(view, this)) view.Dispose();
+            }
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
@@ -112,31 +123,39 @@ public static partial class torch
             var current = this;
             var axis = 0;
             List<Tensor?>? advanced = null;
-            foreach (var index in indices)
+            try
             {
-                switch (index.Kind)
+                foreach (var index in indices)
                 {
-                    case IndexKind.Ellipsis:
-                        axis += rank - consumed;
-                        break;
-                    case IndexKind.NewAxis:
-                        Advance(ref current, current.unsqueeze(axis++));
-                        break;
-                    case IndexKind.Single:
-                        Advance(ref current, current.select(axis, index.Position));
-                        break;
-                    case IndexKind.Slice:
-                        if (index.Start is not null || index.Stop is not null || index.Step is not null)
-                            Advance(ref current, Aten.SliceTensor.Call(current, axis, index.Start, index.Stop, index.Step ?? 1));
-                        axis++;
-                        break;
-                    default:
-                        advanced ??= [];
-                        while (advanced.Count < axis) advanced.Add(null);
-                        advanced.Add(index.Indices);
-                        axis += Axes(index);
-                        break;
+                    switch (index.Kind)
+                    {
+                        case IndexKind.Ellipsis:
+                            axis += rank - consumed;
+                            break;
+                        case IndexKind.NewAxis:
+                            Advance(ref current, current.unsqueeze(axis++));
+                            break;
+                        case IndexKind.Single:
+                            Advance(ref current, current.select(axis, index.Position));
+                            break;
+                        case IndexKind.Slice:
+                            if (index.Start is not null || index.Stop is not null || index.Step is not null)
+                                Advance(ref current, Aten.SliceTensor.Call(current, axis, index.Start, index.Stop, index.Step ?? 1));
+                            axis++;
+                            break;
+                        default:
+                            advanced ??= [];
+                            while (advanced.Count < axis) advanced.Add(null);
+                            advanced.Add(index.Indices);
+                            axis += Axes(index);
+                            break;
+                    }
                 }
+            }
+            catch
+            {
+                if (!ReferenceEquals(current, this)) current.Dispose();
+                throw;
             }
             return (current, advanced);
         }

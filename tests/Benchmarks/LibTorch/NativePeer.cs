@@ -19,7 +19,7 @@ internal sealed class NativePeer : IDisposable
     }
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    private delegate long RunOperations([MarshalAs(UnmanagedType.LPUTF8Str)] string operation, int boxed, int autograd, long count);
+    private delegate long RunOperations([MarshalAs(UnmanagedType.LPUTF8Str)] string operation, int way, int autograd, long count);
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate long ThreadNanoseconds();
@@ -48,9 +48,9 @@ internal sealed class NativePeer : IDisposable
     /// <summary>Processor time of the calling thread, on the clock that C++ reads too.</summary>
     internal long Now() => _clock();
 
-    internal double NanosecondsAnOperation(string operation, bool boxed, bool autograd, int count)
+    internal double NanosecondsAnOperation(string operation, NativeWay way, bool autograd, int count)
     {
-        var nanoseconds = _run(operation, boxed ? 1 : 0, autograd ? 1 : 0, count);
+        var nanoseconds = _run(operation, (int)way, autograd ? 1 : 0, count);
         return nanoseconds >= 0 ? (double)nanoseconds / count : throw new InvalidOperationException($"C++ cannot run {operation}");
     }
 

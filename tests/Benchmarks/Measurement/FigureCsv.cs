@@ -6,7 +6,7 @@ namespace HessianFaultLab.Benchmarks.Measurement;
 internal static class FigureCsv
 {
     private const string Header =
-        "set,benchmark,subject,quantity,unit,threads,minimum,median,maximum,goal,verdict,cpu,cores,provider,libtorch_version,blas,runtime";
+        "set,benchmark,subject,quantity,unit,threads,minimum,median,maximum,goal,goal_kind,verdict,cpu,cores,provider,libtorch_version,blas,runtime";
 
     internal static void Write(string file, string set, IReadOnlyList<Figure> figures, Provenance machine)
     {
@@ -16,7 +16,7 @@ internal static class FigureCsv
         {
             object?[] row =
             [
-                set, f.Benchmark, f.Subject, f.Quantity, f.Unit, f.Threads, f.Value.Minimum, f.Value.Median, f.Value.Maximum, f.Goal, f.Verdict,
+                set, f.Benchmark, f.Subject, f.Quantity, f.Unit, f.Threads, f.Value.Minimum, f.Value.Median, f.Value.Maximum, f.Goal, f.GoalText.Replace(' ', '_'), f.Verdict,
                 machine.Cpu, machine.Cores, machine.Provider, machine.LibTorchVersion, machine.Blas, machine.Runtime,
             ];
             text.AppendJoin(',', row.Select(cell => Quoted(cell?.ToString() ?? ""))).Append("\r\n");

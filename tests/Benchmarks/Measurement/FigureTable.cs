@@ -17,7 +17,7 @@ internal static class FigureTable
     [
         figure.Subject, figure.Quantity, figure.Threads.ToString(),
         Number(figure.Value.Minimum), Number(figure.Value.Median), Number(figure.Value.Maximum),
-        figure.Unit, figure.Goal is { } goal ? "<= " + Number(goal) : "", figure.Verdict,
+        figure.Unit, figure.Goal is { } goal ? (figure.IsFloor ? ">= " : "<= ") + Number(goal) : "", figure.Verdict,
     ];
 
     private static string Aligned(string cell, int column, int width) =>
@@ -27,6 +27,8 @@ internal static class FigureTable
     {
         >= 100 => value.ToString("F0"),
         >= 10 => value.ToString("F1"),
+        0 => "0",
+        < 0.01 => value.ToString("E1"),
         _ => value.ToString("F2"),
     };
 }

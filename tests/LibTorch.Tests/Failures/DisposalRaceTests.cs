@@ -51,12 +51,18 @@ public class DisposalRaceTests
         ThreadTests.Run(
             () =>
             {
-                for (var i = 0; i < 200; i++)
+                try
                 {
-                    using var scope = NewDisposeScope();
-                    for (var j = 0; j < 100; j++) Volatile.Write(ref handed, ones(1));
+                    for (var i = 0; i < 1000; i++)
+                    {
+                        using var scope = NewDisposeScope();
+                        for (var j = 0; j < 100; j++) Volatile.Write(ref handed, ones(1));
+                    }
                 }
-                Volatile.Write(ref done, true);
+                finally
+                {
+                    Volatile.Write(ref done, true);
+                }
             },
             () =>
             {

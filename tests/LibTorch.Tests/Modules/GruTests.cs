@@ -37,6 +37,17 @@ public class GruTests
     }
 
     [Fact]
+    public void An_input_without_a_batch_is_a_batch_of_one()
+    {
+        using var gru = nn.GRU(2, 3, dtype: ScalarType.Float64);
+        var (x, start) = (Numbers.Normal(1, 4, 2), Numbers.Normal(2, 1, 3));
+        var (outputs, last) = gru.call(x.unsqueeze(1), start.unsqueeze(1));
+        var (alone, end) = gru.call(x, start);
+        Numbers.Near(outputs.squeeze(1), alone);
+        Numbers.Near(last.squeeze(1), end);
+    }
+
+    [Fact]
     public void Second_derivatives_exist_on_the_cpu()
     {
         using var gru = nn.GRU(2, 3, dtype: ScalarType.Float64);

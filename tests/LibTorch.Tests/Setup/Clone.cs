@@ -92,8 +92,13 @@ internal sealed class Clone : IDisposable
         var prefix = InRoot("copied prefix");
         Directory.CreateDirectory(Path.Combine(prefix, "lib"));
         Directory.CreateSymbolicLink(Path.Combine(prefix, "include"), "/usr/include");
-        foreach (var library in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so"])
-            File.CreateSymbolicLink(Path.Combine(prefix, "lib", library), $"{libraries}/{library}");
+        // The versioned names too: those are what a program asks for when it starts.
+        foreach (var library in Directory.EnumerateFiles(libraries, "lib*.so*"))
+        {
+            var name = Path.GetFileName(library);
+            if (name.Split('.')[0] is "libc10" or "libtorch_cpu" or "libtorch")
+                File.CreateSymbolicLink(Path.Combine(prefix, "lib", name), library);
+        }
         return prefix;
     }
 

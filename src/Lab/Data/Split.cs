@@ -1,0 +1,8 @@
+namespace HessianFaultLab.Lab.Data;
+
+public enum Split
+{
+    Train,
+    Validation,
+    Test,
+}

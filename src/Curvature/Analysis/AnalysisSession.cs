@@ -135,52 +135,62 @@ internal sealed class AnalysisSession : IDisposable
         return true;
     }
 
-    private LanczosOptions Ends()
+    /// <param name="isWarm">Whether the run starts from a known vector.</param>
+    /// <param name="share">How many runs share what is left of the budget.</param>
+    private LanczosOptions Ends(bool isWarm, int share)
     {
         var options = _request.Lanczos;
-        if (!IsSpent()) return options;
-        return options with { MaxProducts = 2 };
+        return options with
+        {
+            MaxProducts = IsSpent() ? 2 : (int)Math.Clamp(Remaining / share, 2, options.MaxProducts),
+            StartDeviation = 1,
+            OutermostError = isWarm ? double.PositiveInfinity : options.OutermostError,
+        };
     }
 
     private Dictionary<string, LanczosResult> BlockEnds(List<Block> blocks)
     {
+        // One allotment for all, before any starts: what a block gets must not depend on the order of threads.
+        var (cold, warm) = (Ends(isWarm: false, blocks.Count), Ends(isWarm: true, blocks.Count));
         var results = _crew.Run(blocks.Count, i =>
         {
             var block = blocks[i];
-            using var start = StartOf(block);
-            var result = Lanczos.Run(v => _hessian.Multiply(v, block, block), start, Ends(), _cancellation);
-            foreach (var pair in result.Top.Concat(result.Bottom)) pair.Vector.DetachFromDisposeScope();
-            return result;
+            using var start = StartOf(block, out var isWarm);
+            return EndsFrom(v => _hessian.Multiply(v, block, block), start, isWarm ? warm : cold);
         });
         return blocks.Zip(results).ToDictionary(r => r.First.Name, r => r.Second, StringComparer.Ordinal);
     }
 
     private LanczosResult WholeEnds()
     {
-        using var start = StartOf(null);
-        var result = Lanczos.Run(_hessian.Multiply, start, Ends(), _cancellation);
+        using var start = StartOf(null, out var isWarm);
+        return EndsFrom(_hessian.Multiply, start, Ends(isWarm, 1));
+    }
+
+    private LanczosResult EndsFrom(Func<Tensor, Tensor> multiply, Tensor start, LanczosOptions options)
+    {
+        var result = Lanczos.Run(multiply, start, options, _cancellation);
         foreach (var pair in result.Top.Concat(result.Bottom)) pair.Vector.DetachFromDisposeScope();
         return result;
     }
 
     /// <summary>
-    /// The previous checkpoint's vectors; without them the gradient, which lies close to the top eigenvectors of a loss,
-    /// with a random share, so that no direction is left out for certain.
+    /// The previous checkpoint's vectors; without them the gradient, which lies close to the top eigenvectors of a loss. Noise
+    /// of deviation 1 is added to each entry: as long as the gradient for a cold start, since the bottom eigenvectors are
+    /// hardly in it, and a hundredth of a warm one's length.
     /// </summary>
-    private Tensor StartOf(Block? block)
+    private Tensor StartOf(Block? block, out bool isWarm)
     {
+        using var scope = NewDisposeScope();
         var length = _surface.Space.LengthOf(block);
-        var noise = _source.Normal(length, -4, block?.Index ?? -1);
-        var noiseNorm = (double)noise.norm();
-        var known = (block is null ? _request.WarmStart?.WholeEigenpairs : _request.WarmStart?.BlockEigenpairs.GetValueOrDefault(block.Name)) is { } previous
-            && previous.Top[0].Vector.NumberOfElements == length ? previous.Top[0].Vector + previous.Bottom[0].Vector * 0.5 : null;
-        var share = known is null ? 0.3 : 1e-3;
-        known ??= block?.Of(_gradient).clone() ?? _gradient.clone();
+        var start = _source.Normal(length, -4, block?.Index ?? -1);
+        var previous = block is null ? _request.WarmStart?.WholeEigenpairs : _request.WarmStart?.BlockEigenpairs.GetValueOrDefault(block.Name);
+        isWarm = previous is not null && previous.Top[0].Vector.NumberOfElements == length;
+        var known = isWarm ? previous!.Top[0].Vector + previous.Bottom[0].Vector * 0.5 : block?.Of(_gradient) ?? _gradient;
         var norm = (double)known.norm();
-        if (!(norm > 0)) return noise;
-        noise.add_(known, share == 0 ? 0 : noiseNorm / (norm * share));
-        known.Dispose();
-        return noise;
+        // The square root stands for the noise's length: its true length would make the known part depend on the noise.
+        if (norm > 0) start.add_(known, Math.Sqrt(length) / norm * (isWarm ? 100 : 1));
+        return start.MoveToOuterDisposeScope();
     }
 
     private SpectralDensity Spectrum() => StochasticLanczosQuadrature.Run(
@@ -233,6 +243,6 @@ internal sealed class AnalysisSession : IDisposable
     private EigenvalueEstimate Estimated(Eigenpair pair, LanczosResult result)
     {
         _cutShort |= !result.Converged;
-        return new EigenvalueEstimate(pair.Value, pair.ErrorBound, result.Converged);
+        return new EigenvalueEstimate(pair.Value, pair.ErrorBound, result.Converged) { Residual = pair.Residual, OutermostBound = pair.OutermostBound };
     }
 }

@@ -8,10 +8,18 @@ namespace HessianFaultLab.Curvature.Eigenvalues;
 /// ||A u - value u|| for the unit Ritz vector u: the matrix has an eigenvalue within this distance of <paramref name="Value"/>.
 /// </param>
 /// <param name="ErrorBound">
-/// min(residual, residual^2 / gap), Kato and Temple's bound, with the gap to the next Ritz value less its residual.
+/// min(residual, residual^2 / gap), Kato and Temple's bound, with the gap to the next Ritz value less its residual: the
+/// error of the value as long as no eigenvalue was missed within that gap, which Ritz values alone cannot tell.
 /// </param>
 /// <param name="Vector">The unit Ritz vector; start the next checkpoint's run from it.</param>
 public sealed record Eigenpair(double Value, double Residual, double ErrorBound, Tensor Vector) : IDisposable
 {
+    /// <summary>
+    /// With 99 % probability no eigenvalue lies further out than this beyond <see cref="Value"/>, which itself never lies
+    /// outside the spectrum. So it bounds the error of an outermost eigenvalue without any assumption on the matrix, but is
+    /// many times wider than the error. Infinite where the start was not random, and for inner eigenvalues.
+    /// </summary>
+    public double OutermostBound { get; init; } = double.PositiveInfinity;
+
     public void Dispose() => Vector.Dispose();
 }

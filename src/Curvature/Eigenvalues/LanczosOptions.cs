@@ -3,8 +3,23 @@ namespace HessianFaultLab.Curvature.Eigenvalues;
 /// <summary>When a Lanczos run may stop.</summary>
 public sealed record LanczosOptions
 {
-    /// <summary>Stop when the certified error of each wanted eigenvalue is at most this share of the largest magnitude seen.</summary>
+    /// <summary>
+    /// Stop when <see cref="Eigenpair.ErrorBound"/> of each wanted eigenvalue is at most this share of the largest magnitude
+    /// seen, and its residual at most five times as much.
+    /// </summary>
     public double RelativeError { get; init; } = 1e-3;
+
+    /// <summary>
+    /// Also wait until <see cref="Eigenpair.OutermostBound"/> is at most this share of the largest magnitude seen; infinite
+    /// does not wait, as suits a warm start. It is without effect where <see cref="StartDeviation"/> is zero.
+    /// </summary>
+    public double OutermostError { get; init; } = 0.05;
+
+    /// <summary>
+    /// The standard deviation of the independent normal noise that is in each entry of the start vector, whatever else is;
+    /// zero where it is not random: then nothing can be said of eigenvalues that the run did not see.
+    /// </summary>
+    public double StartDeviation { get; init; }
 
     /// <summary>The most products to spend; a run that stops here says so by its error.</summary>
     public int MaxProducts { get; init; } = 60;

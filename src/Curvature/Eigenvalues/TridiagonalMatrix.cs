@@ -19,6 +19,25 @@ internal sealed class TridiagonalMatrix
     /// <summary>The last off-diagonal entry, that to the vector which is not in the basis yet.</summary>
     internal double Beyond => _offDiagonal[^1];
 
+    /// <summary>
+    /// log |p(x)| of the polynomial with v_(m+1) = p(A) v_1, by the three-term recurrence; for x outside the Ritz values.
+    /// </summary>
+    internal double LogPolynomial(double x)
+    {
+        double previous = 0, current = 1, log = 0;
+        for (var k = 0; k < Size; k++)
+        {
+            var next = ((x - _diagonal[k]) * current - (k > 0 ? _offDiagonal[k - 1] : 0) * previous) / _offDiagonal[k];
+            (previous, current) = (current, next);
+            var size = Math.Max(Math.Abs(previous), Math.Abs(current));
+            if (size is > 1e-100 and < 1e100) continue;
+            previous /= size;
+            current /= size;
+            log += Math.Log(size);
+        }
+        return log + Math.Log(Math.Abs(current));
+    }
+
     /// <summary>Eigenvalues in rising order and the matrix of eigenvectors, a column each.</summary>
     internal (double[] Values, double[,] Vectors) Eigen()
     {

@@ -33,12 +33,20 @@ public sealed class ProbeCrew
         var crew = Math.Min(Threads, count);
         if (crew <= 1)
         {
-            for (var i = 0; i < count; i++)
+            try
             {
-                _cancellation.ThrowIfCancellationRequested();
-                results[i] = job(i);
+                for (var i = 0; i < count; i++)
+                {
+                    _cancellation.ThrowIfCancellationRequested();
+                    results[i] = job(i);
+                }
+                return results;
             }
-            return results;
+            catch
+            {
+                DisposeOf(results);
+                throw;
+            }
         }
         var next = -1;
         var done = 0;

@@ -144,10 +144,17 @@ public static partial class torch
                             axis++;
                             break;
                         default:
+                            var places = index.Indices!;
+                            if (places.ndim == 0 && places.dtype == ScalarType.Bool)
+                            {
+                                // A truth value is a new axis of which the one place is taken, or none.
+                                Advance(ref current, current.unsqueeze(axis));
+                                places = zeros(places.item<bool>() ? 1 : 0, dtype: ScalarType.Int64, device: device);
+                            }
                             advanced ??= [];
                             while (advanced.Count < axis) advanced.Add(null);
-                            advanced.Add(index.Indices);
-                            axis += Axes(index);
+                            advanced.Add(places);
+                            axis += Math.Max(1, Axes(index));
                             break;
                     }
                 }

@@ -11,7 +11,7 @@ internal sealed class CurvatureBenchmarks : IBenchmarkSet, IConfigurable
     public CurvatureBenchmarks() => _rows =
     [
         new Products(_options), new ProbeThreads(_options), new TopEigenvalue(_options), new WholeTraces(_options), new BlockSweep(_options),
-        new BlockEigenvalues(_options), new Couplings(_options), new Density(_options), new Memory(_options), new Exactness(_options),
+        new BlockEigenvalues(_options), new Couplings(_options), new Density(_options), new MemoryUse(_options), new Exactness(_options),
     ];
 
     public string Name => "curvature";

@@ -27,10 +27,8 @@ internal abstract class CurvatureRow(CurvatureOptions options, int number, strin
         foreach (var net in Nets.Where(n => options.Nets.Contains(n)))
         {
             using var scope = NewDisposeScope();
-            var measured = MeasureOne(net, options.Quick ? Math.Min(rounds, 5) : rounds).ToList();
-            // Rows take minutes: each net's figures are shown as they come, and all of them once more at the end.
-            FigureTable.Print(measured, Console.Out);
-            figures.AddRange(measured);
+            Console.WriteLine($"  {net} ...");
+            figures.AddRange(MeasureOne(net, options.Quick ? Math.Min(rounds, 5) : rounds));
             set_num_threads(threads);
         }
         return figures;

@@ -8,10 +8,5 @@ internal sealed record Figure(string Benchmark, string Subject, string Quantity,
 
     internal string GoalText => Goal is null ? "" : IsFloor ? "at least" : "at most";
 
-    internal string Verdict => Goal switch
-    {
-        null => "",
-        { } goal when IsFloor ? Value.Median >= goal : Value.Median <= goal => "pass",
-        _ => "miss",
-    };
+    internal string Verdict => Goal is not { } goal ? "" : (IsFloor ? Value.Median >= goal : Value.Median <= goal) ? "pass" : "miss";
 }

@@ -6,7 +6,7 @@ namespace HessianFaultLab.Benchmarks.Measurement;
 /// </summary>
 internal sealed class Turns
 {
-    private const double MillisecondsATurn = 60;
+    private const double MillisecondsATurn = 25;
 
     private readonly double[][] _medians;
 

@@ -4,7 +4,7 @@ namespace HessianFaultLab.LibTorch.Tests.Conformance;
 
 /// <summary>
 /// The subset must be a subset: code written against it compiles unchanged against the genuine package.
-/// After a deliberate change of the surface, <c>HFL_UPDATE_SNAPSHOTS=1 ./run-tests.sh</c> writes surface.txt anew.
+/// After a deliberate change of the surface, <c>HFL_SNAPSHOTS=update ./run-tests.sh</c> writes surface.txt anew.
 /// </summary>
 public class SurfaceTests
 {
@@ -18,13 +18,13 @@ public class SurfaceTests
         var root = Ancestors().FirstOrDefault(d => File.Exists(Path.Combine(d, "HessianFaultLab.sln")));
         Assert.SkipWhen(root is null, "the tests do not run inside the repository, so there is no snapshot to compare with");
         var path = Path.Combine(root, Snapshot);
-        if (Environment.GetEnvironmentVariable("HFL_UPDATE_SNAPSHOTS") == "1") File.WriteAllLines(path, Surface.Value);
+        if (Environment.GetEnvironmentVariable("HFL_SNAPSHOTS") == "update") File.WriteAllLines(path, Surface.Value);
 
         var agreed = File.ReadAllLines(path);
         var gone = agreed.Except(Surface.Value, StringComparer.Ordinal).Select(l => "- " + l);
         var added = Surface.Value.Except(agreed, StringComparer.Ordinal).Select(l => "+ " + l);
         var difference = string.Join('\n', gone.Concat(added));
-        Assert.True(difference.Length == 0, $"the surface differs from {Snapshot}; HFL_UPDATE_SNAPSHOTS=1 accepts it:\n{difference}");
+        Assert.True(difference.Length == 0, $"the surface differs from {Snapshot}; HFL_SNAPSHOTS=update accepts it:\n{difference}");
     }
 
     [Fact]

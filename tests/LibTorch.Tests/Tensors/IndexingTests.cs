@@ -32,6 +32,8 @@ public class IndexingTests
         ["indices that broadcast"] = (
             [TensorIndex.Tensor(tensor([0L, 1]).view(2, 1)), TensorIndex.Tensor(tensor([3L, 1]))],
             NdArray.Build([2, 2, 5], i => X[i[0], 3 - 2 * i[1], i[2]])),
+        ["a truth value"] = ([TensorIndex.Bool(true)], NdArray.Build([1, 3, 4, 5], i => X[i[1], i[2], i[3]])),
+        ["a false truth value"] = ([1, TensorIndex.Bool(false)], NdArray.Of([0, 4, 5])),
         ["a mask of an axis"] = ([TensorIndex.Tensor(tensor([true, false, true]))], NdArray.Build([2, 4, 5], i => X[2 * i[0], i[1], i[2]])),
         ["a mask of two axes"] = ([TensorIndex.Tensor(eye(3, 4).@bool())], NdArray.Build([3, 5], i => X[i[0], i[0], i[1]])),
         ["a mask behind an ellipsis"] = (

@@ -111,6 +111,7 @@ public class ShapeTests
         Assert.True(x.is_cpu() && x.is_floating_point() && is_tensor(x));
         Assert.False(x.is_cuda || x.is_meta || x.is_sparse || x.is_integral() || x.is_complex() || x.IsInvalid);
         Assert.Equal(("cpu", TorchSharp.DeviceType.CPU), (x.device.ToString(), x.device_type));
+        Assert.Equal(-1, x.device_index);
         Assert.Equal("[2x4x3], type = Float32, device = cpu", x.ToString());
         Assert.NotEqual(0, x.Handle);
     }

@@ -69,7 +69,7 @@ public class UnaryTests
         ["pow"] = new(x => x.pow(3), x => x * x * x, x => pow(x, 3), x => x.pow_(3)),
         ["pow of a half"] = new(x => x.pow(0.5), Math.Sqrt, x => pow(x, 0.5), x => x.pow_(0.5), 0.1),
         ["fill_"] = new(x => full_like(x, 7), _ => 7, InPlace: x => x.fill_(7)),
-        ["zero_"] = new(zeros_ => zeros_like(zeros_), _ => 0, InPlace: x => x.zero_()),
+        ["zero_"] = new(x => zeros_like(x), _ => 0, InPlace: x => x.zero_()),
     };
 
     public static TheoryData<string> Names => new(Table.Keys);

@@ -17,7 +17,7 @@ internal sealed class ProbeThreads(CurvatureOptions options)
         var length = hessian.Space.Length;
         var source = new ProbeSource(1, hessian.Space.Type, CPU);
         var vectors = Enumerable.Range(0, 16).Select(i => source.Rademacher(length, 0, i)).ToArray();
-        var cores = get_num_threads();
+        var (cores, before) = (Environment.ProcessorCount, get_num_threads());
         var crew = new ProbeCrew(2, CPU);
 
         var turns = Turns.Take(rounds, Way.Of(() => InOrder(1)), Way.Of(() => InOrder(cores)), Way.Of(() => Multiply(crew)));
@@ -30,7 +30,7 @@ internal sealed class ProbeThreads(CurvatureOptions options)
         {
             set_num_threads(threads);
             Multiply(new ProbeCrew(1, CPU));
-            set_num_threads(cores);
+            set_num_threads(before);
         }
 
         void Multiply(ProbeCrew by)

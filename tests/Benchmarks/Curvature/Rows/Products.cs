@@ -6,14 +6,13 @@ using static TorchSharp.torch;
 namespace HessianFaultLab.Benchmarks.Curvature.Rows;
 
 /// <summary>What a product on a kept graph costs, here and in PyTorch.</summary>
-internal sealed class Products(CurvatureOptions options) : CurvatureRow(options, 1, "product", "one product on a kept graph over one gradient", 15)
+internal sealed class Products(CurvatureOptions options) : CurvatureRow(options, 1, "product", "one product on a kept graph over one gradient", 25)
 {
     protected override IReadOnlyList<string> Nets => Net.Names;
 
     protected override IEnumerable<Figure> MeasureOne(string net, int rounds)
     {
-        var cores = get_num_threads();
-        foreach (var threads in new[] { cores, 1 }.Distinct())
+        foreach (var threads in new[] { Environment.ProcessorCount, 1 }.Distinct())
         {
             set_num_threads(threads);
             foreach (var figure in MeasureOne(net, rounds, threads, Goal(net, threads))) yield return figure;

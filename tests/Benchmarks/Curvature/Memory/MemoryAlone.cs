@@ -1,0 +1,67 @@
+using HessianFaultLab.Benchmarks.Curvature.Nets;
+using HessianFaultLab.Benchmarks.Measurement;
+using HessianFaultLab.Curvature.Operators;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Benchmarks.Curvature.Memory;
+
+/// <summary>The peak of resident memory above the net's own, and for products the drift over many.</summary>
+internal sealed class MemoryAlone(string net, bool product) : IBenchmark
+{
+    internal const string Increment = "increment at the peak";
+    internal const string Peak = "resident at the peak";
+    internal const string Drift = "drift of resident memory over 1000";
+
+    private readonly string _subject = product ? "product" : "gradient";
+
+    public string Name => $"{net}-{_subject}";
+
+    public string Summary => $"memory of the {_subject} of {net}";
+
+    public int DefaultRounds => 5;
+
+    public IReadOnlyList<Figure> Measure(int rounds)
+    {
+        // Loads the code and wakes the threads that the net will use, so that neither counts as its memory.
+        using (var small = Net.CreateSmall(net))
+        {
+            small.Gradient();
+            Multiply(small, rounds, 0);
+        }
+        using var measured = Net.Create(net);
+        GC.Collect();
+        var before = ProcessMemory.Resident();
+        ProcessMemory.ResetPeak();
+        if (product)
+        {
+            // A thousand products of the largest net would take an hour, and would tell what those of the others tell.
+            var (peak, drift) = Multiply(measured, rounds, net == "distilbert" ? 0 : 1000);
+            return [Figure(Increment, "MiB", peak - before), Figure(Peak, "MiB", peak), .. drift is { } share ? [Figure(Drift, "share", share)] : Array.Empty<Figure>()];
+        }
+        for (var i = 0; i < rounds; i++) measured.Gradient();
+        var highest = ProcessMemory.Peak();
+        return [Figure(Increment, "MiB", highest - before), Figure(Peak, "MiB", highest)];
+
+        Figure Figure(string quantity, string unit, double value) => new(Name, net, quantity, unit, get_num_threads(), new Spread(value, value, value));
+    }
+
+    /// <summary>The peak over the first products, and how much resident memory grew, as a share, over more of them.</summary>
+    private static (double Peak, double? Drift) Multiply(Net net, int first, int more)
+    {
+        using var surface = net.Surface();
+        using var hessian = new HessianOperator(surface);
+        using var vector = randn(hessian.Space.Length, dtype: hessian.Space.Type);
+        Repeat(first);
+        var peak = ProcessMemory.Peak();
+        if (more == 0) return (peak, null);
+        Repeat(100);
+        var before = ProcessMemory.Resident();
+        Repeat(more);
+        return (peak, ProcessMemory.Resident() / before - 1);
+
+        void Repeat(int count)
+        {
+            for (var i = 0; i < count; i++) hessian.Multiply(vector).Dispose();
+        }
+    }
+}

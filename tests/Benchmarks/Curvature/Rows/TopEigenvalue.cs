@@ -1,0 +1,87 @@
+using HessianFaultLab.Benchmarks.Curvature.Nets;
+using HessianFaultLab.Benchmarks.Measurement;
+using HessianFaultLab.Curvature.Eigenvalues;
+using HessianFaultLab.Curvature.Operators;
+using HessianFaultLab.Curvature.Probes;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Benchmarks.Curvature.Rows;
+
+/// <summary>
+/// The top eigenvalue from many random starts, held against a long Lanczos run in double precision on a copy of the net
+/// (certified to 1e-9); then again after five more training steps, from the vector before them.
+/// </summary>
+internal sealed class TopEigenvalue(CurvatureOptions options) : CurvatureRow(options, 3, "top-eigenvalue", "products to a certified error of 1e-3, cold and warm", 20)
+{
+    private static readonly LanczosOptions asked = new() { RelativeError = 1e-3, Top = 1, Bottom = 0 };
+
+    protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
+    {
+        using var net = Trained(name);
+        var cold = new Tally();
+        LanczosResult found;
+        using (var surface = net.Surface())
+        using (var hessian = new HessianOperator(surface))
+        {
+            var reference = Reference(net);
+            for (var seed = 0; seed < rounds; seed++)
+            {
+                using var start = Starts.Cold(hessian, Source(seed));
+                cold.Add(Lanczos.Run(hessian.Multiply, start, asked), reference);
+            }
+            using var first = Starts.Cold(hessian, Source(0));
+            found = Lanczos.Run(hessian.Multiply, first, asked);
+        }
+
+        net.Train(5);
+        var warm = new Tally();
+        using (var surface = net.Surface())
+        using (var hessian = new HessianOperator(surface))
+        {
+            var reference = Reference(net);
+            for (var seed = 0; seed < rounds; seed++)
+            {
+                using var start = Starts.Warm(found.Top[0].Vector, Source(seed));
+                warm.Add(Lanczos.Run(hessian.Multiply, start, asked), reference);
+            }
+        }
+        return [.. Report("cold", cold, 14), .. Report("warm, 5 steps later", warm, 3)];
+
+        IEnumerable<Figure> Report(string how, Tally tally, int goal)
+        {
+            yield return Figure(net, $"products, {how}", "count", Spread.Of(tally.Products));
+            yield return Figure(net, $"most products of {rounds} seeds, {how}", "count", tally.Products.Max(), goal);
+            yield return Figure(net, $"largest error of {rounds} seeds, {how}", "share", tally.Errors.Max(), 1e-3);
+            yield return Floor(net, $"certified seeds of {rounds}, {how}", "count", Spread.Of([tally.Certified]), rounds);
+        }
+    }
+
+    private static ProbeSource Source(int seed) => new(seed, ScalarType.Float32, CPU);
+
+    private static double Reference(Net net)
+    {
+        using var copy = net.InDouble();
+        using var surface = copy.Surface();
+        using var hessian = new HessianOperator(surface);
+        using var start = randn(hessian.Space.Length, dtype: float64);
+        using var result = Lanczos.Run(hessian.Multiply, start, new LanczosOptions { RelativeError = 1e-9, MaxProducts = 150, Top = 1, Bottom = 0 });
+        return result.Converged ? result.Top[0].Value : throw new InvalidOperationException($"no reference for {net.Name}: 150 products do not certify its top eigenvalue to 1e-9");
+    }
+
+    private sealed class Tally
+    {
+        internal List<double> Products { get; } = [];
+
+        internal List<double> Errors { get; } = [];
+
+        internal int Certified { get; private set; }
+
+        internal void Add(LanczosResult result, double reference)
+        {
+            Products.Add(result.Products);
+            Errors.Add(Math.Abs(result.Top[0].Value - reference) / Math.Abs(reference));
+            if (result.Converged) Certified++;
+            result.Dispose();
+        }
+    }
+}

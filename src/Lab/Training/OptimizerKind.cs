@@ -1,0 +1,8 @@
+namespace HessianFaultLab.Lab.Training;
+
+public enum OptimizerKind
+{
+    AdamW,
+    Adam,
+    Sgd,
+}

@@ -1,0 +1,7 @@
+namespace HessianFaultLab.Lab.Training;
+
+/// <summary>How a training ended.</summary>
+/// <param name="Kind">Why it ended.</param>
+/// <param name="Step">Steps that were done.</param>
+/// <param name="Detail">What diverged, and where; empty otherwise.</param>
+public sealed record TrainingOutcome(OutcomeKind Kind, int Step, string Detail = "");

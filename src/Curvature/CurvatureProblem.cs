@@ -27,6 +27,9 @@ public enum CurvatureProblem
     /// <summary>The gradient or a product holds NaN or infinity.</summary>
     NonFiniteDerivative,
 
+    /// <summary>A Gauss-Newton matrix was asked for, but only the loss is known.</summary>
+    NoOutputs,
+
     /// <summary>An operation of the model has no second derivative.</summary>
     NoSecondDerivative,
 }

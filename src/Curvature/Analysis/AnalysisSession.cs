@@ -42,7 +42,9 @@ internal sealed class AnalysisSession : IDisposable
     internal CurvatureReport Run(FiniteDifferenceProduct? difference)
     {
         using var quiet = no_grad();
-        var statuses = BlockAudit.Statuses(_surface, _hessian, _source, difference);
+        var audit = new BlockAudit(_surface, _hessian, _source, difference);
+        if (!audit.WholeIsFinite) RequireBlocksOnly(audit);
+        var statuses = audit.Statuses;
         var measurable = _surface.Space.BlockList.Where(b => statuses[b.Index] is BlockStatus.Curved or BlockStatus.Cut or BlockStatus.Flat).ToList();
         CouplingMatrix? couplings = null;
         IReadOnlyList<BlockProbes> traces = [], gaussNewton = [];
@@ -51,13 +53,13 @@ internal sealed class AnalysisSession : IDisposable
         try
         {
             if (Wants(Quantities.Couplings))
-                couplings = Stage("couplings", () => CouplingProbes.Run(_hessian, _source, _crew, _request.CouplingRepetitions, isSpent: IsSpent));
+                couplings = Stage("couplings", () => CouplingProbes.Run(_hessian, _source, _crew, Repetitions(), isSpent: IsSpent));
             if (Wants(Quantities.BlockTraces) && couplings is not null) Stage("block traces", () => Refine(couplings, measurable));
             else if (Wants(Quantities.BlockTraces)) traces = Stage("block traces", () => BlockTraces.Run(_hessian, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.GaussNewtonTraces)) gaussNewton = Stage("Gauss-Newton traces", () => BlockTraces.Run(GaussNewton, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.BlockEigenvalues)) ends = Stage("block eigenvalues", () => BlockEnds(measurable));
             if (Wants(Quantities.Eigenvalues)) whole = Stage("eigenvalues", WholeEnds);
-            var trace = Wants(Quantities.Trace) ? Stage("trace", () => WholeTrace.Run(_hessian, _source, _crew, TraceOptions)) : null;
+            var trace = Wants(Quantities.Trace) ? Stage("trace", () => WholeTrace.Run(_hessian, _source, _crew, TraceOptions, IsSpent)) : null;
             var spectrum = Wants(Quantities.Spectrum) ? Stage("spectrum", Spectrum) : null;
             var measured = couplings?.DiagonalBlocks ?? traces;
             var blocks = _surface.Space.BlockList.Select(b => Describe(b, statuses[b.Index], measured, gaussNewton, ends.GetValueOrDefault(b.Name)))
@@ -65,12 +67,12 @@ internal sealed class AnalysisSession : IDisposable
             return new CurvatureReport
             {
                 Loss = _hessian.Loss,
-                GradientNorm = (double)_gradient.norm(),
+                GradientNorm = NormOf(_gradient),
                 Blocks = [.. blocks],
                 Trace = trace,
                 TopEigenvalue = Top(whole),
                 BottomEigenvalue = Bottom(whole),
-                GradientCurvature = Wants(Quantities.GradientCurvature) ? Along(null) : null,
+                GradientCurvature = Wants(Quantities.GradientCurvature) && audit.WholeIsFinite ? Along(null) : null,
                 Couplings = couplings,
                 Spectrum = spectrum,
                 Products = _hessian.Products + (_gaussNewton?.Products ?? 0),
@@ -107,6 +109,14 @@ internal sealed class AnalysisSession : IDisposable
 
     private WholeTraceOptions TraceOptions => new() { RelativeError = _request.Budget.RelativeError, MaxCost = Math.Min(200, Remaining) };
 
+    /// <summary>What is asked for, or what the budget has room for: small blocks take a unit vector a parameter at once.</summary>
+    private int Repetitions()
+    {
+        var room = (int)Math.Clamp(Remaining / _surface.Space.BlockList.Count, 2, int.MaxValue);
+        _cutShort |= room < _request.CouplingRepetitions;
+        return Math.Min(_request.CouplingRepetitions, room);
+    }
+
     private double Remaining => _request.Budget.Products is { } limit ? Math.Max(0, limit - Spent) : double.PositiveInfinity;
 
     private long Spent => _hessian.Products + _hessian.PartialProducts + (_gaussNewton?.Products ?? 0) + (_gaussNewton?.PartialProducts ?? 0);
@@ -142,7 +152,7 @@ internal sealed class AnalysisSession : IDisposable
         var options = _request.Lanczos;
         return options with
         {
-            MaxProducts = IsSpent() ? 2 : (int)Math.Clamp(Remaining / share, 2, options.MaxProducts),
+            MaxProducts = Math.Min(options.MaxProducts, IsSpent() ? 2 : (int)Math.Clamp(Remaining / share, 2, int.MaxValue)),
             StartDeviation = 1,
             OutermostError = isWarm ? double.PositiveInfinity : options.OutermostError,
         };
@@ -193,8 +203,22 @@ internal sealed class AnalysisSession : IDisposable
         return start.MoveToOuterDisposeScope();
     }
 
-    private SpectralDensity Spectrum() => StochasticLanczosQuadrature.Run(
-        _hessian.Multiply, _surface.Space.Length, _source, _crew, _request.SpectrumSteps, _request.SpectrumProbes, _cancellation);
+    private SpectralDensity Spectrum()
+    {
+        var steps = Math.Min(_request.SpectrumSteps, IsSpent() ? 2 : (int)Math.Clamp(Remaining / _request.SpectrumProbes, 2, int.MaxValue));
+        _cutShort |= steps < _request.SpectrumSteps;
+        return StochasticLanczosQuadrature.Run(_hessian.Multiply, _surface.Space.Length, _source, _crew, steps, _request.SpectrumProbes, _cancellation);
+    }
+
+    /// <summary>With NaN somewhere nothing of the whole can be measured, but blocks that are sound can.</summary>
+    private void RequireBlocksOnly(BlockAudit audit)
+    {
+        if ((_request.Quantities & (Quantities.Couplings | Quantities.Eigenvalues | Quantities.Trace | Quantities.Spectrum)) == Quantities.None) return;
+        var names = _surface.Space.BlockList.Where(b => audit.Statuses[b.Index] == BlockStatus.NonFinite).Select(b => b.Name).ToList();
+        throw new CurvatureException(
+            CurvatureProblem.NonFiniteDerivative,
+            $"Derivatives hold NaN or infinity although the loss is finite{(names.Count == 0 ? "" : $", in {string.Join(", ", names)}")}: a square root or a logarithm at its border, or overflow, is the usual cause. Couplings, eigenvalues, trace and spectrum of the whole do not exist there; quantities of single blocks may.");
+    }
 
     /// <summary>g'Ag / g'g for the gradient, or for its part in a block with the block's own curvature.</summary>
     private double? Along(Block? block)
@@ -207,17 +231,22 @@ internal sealed class AnalysisSession : IDisposable
 
     private BlockCurvature Describe(Block block, BlockStatus status, IReadOnlyList<BlockProbes> measured, IReadOnlyList<BlockProbes> gaussNewton, LanczosResult? ends)
     {
+        using var scope = NewDisposeScope();
         var own = measured.FirstOrDefault(p => p.Block == block);
         var second = gaussNewton.FirstOrDefault(p => p.Block == block);
         var isKnown = status is BlockStatus.Curved or BlockStatus.Cut or BlockStatus.Flat;
         if (isKnown && own is { IsFinite: false }) (status, isKnown) = (BlockStatus.NonFinite, false);
+        // Where the signal is cut altogether, the zeros that are left are no curvature.
+        var isDead = status == BlockStatus.Cut && !_hessian.IsCurved(block);
+        isKnown &= !isDead;
+        if (isDead) ends = null;
         return new BlockCurvature
         {
             Name = block.Name,
             Status = status,
             ParameterCount = block.Length,
-            GradientNorm = NormOf(block, _gradient),
-            WeightNorm = NormOf(block, _values),
+            GradientNorm = NormOf(block.Of(_gradient)),
+            WeightNorm = NormOf(block.Of(_values)),
             Trace = isKnown ? own?.Trace : null,
             Frobenius = isKnown ? own?.Frobenius : null,
             DiagonalMeanAbs = isKnown ? own?.DiagonalMeanAbs : null,
@@ -225,15 +254,15 @@ internal sealed class AnalysisSession : IDisposable
             TopEigenvalue = Top(ends),
             BottomEigenvalue = Bottom(ends),
             GradientCurvature = isKnown && Wants(Quantities.GradientCurvature) ? Along(block) : null,
-            GaussNewtonTrace = second?.Trace,
-            GaussNewtonFrobenius = second?.Frobenius,
+            GaussNewtonTrace = isDead ? null : second?.Trace,
+            GaussNewtonFrobenius = isDead ? null : second?.Frobenius,
         };
     }
 
-    private static double NormOf(Block block, Tensor flat)
+    private static double NormOf(Tensor vector)
     {
-        using var scope = NewDisposeScope();
-        return (double)block.Of(flat).norm();
+        using var norm = vector.norm();
+        return (double)norm;
     }
 
     private EigenvalueEstimate? Top(LanczosResult? result) => result is null ? null : Estimated(result.Top[0], result);

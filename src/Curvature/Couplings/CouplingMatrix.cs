@@ -24,16 +24,15 @@ public sealed class CouplingMatrix : IDisposable
 
     public int Repetitions { get; }
 
-    /// <summary>||H_bc||_F: the mean of the two independent estimates, from probes of b and from probes of c.</summary>
-    public Estimate this[int b, int c]
+    /// <summary>||H_bc||_F, the square root of <see cref="Squared"/>.</summary>
+    public Estimate this[int b, int c] => Squared(b, c).SquareRoot();
+
+    /// <summary>||H_bc||_F^2: the mean of the two independent estimates, from probes of b and from probes of c.</summary>
+    public Estimate Squared(int b, int c)
     {
-        get
-        {
-            var (one, other) = (_directed[b, c], _directed[c, b]);
-            if (b == c || one.IsExact) return one.SquareRoot();
-            if (other.IsExact) return other.SquareRoot();
-            return Estimate.Sum([one.Scaled(0.5), other.Scaled(0.5)]).SquareRoot();
-        }
+        var (one, other) = (_directed[b, c], _directed[c, b]);
+        if (b == c || one.IsExact) return one;
+        return other.IsExact ? other : Estimate.Sum([one.Scaled(0.5), other.Scaled(0.5)]);
     }
 
     /// <summary>||H_bc||_F^2 from probes of <paramref name="source"/> alone.</summary>

@@ -77,7 +77,8 @@ public static class CouplingProbes
             var part = b.Of(product);
             return part.dot(part);
         });
-        return stack([.. squares]).to(ScalarType.Float64).cpu().data<double>().ToArray();
+        using var elements = stack([.. squares]).to(ScalarType.Float64).cpu().data<double>();
+        return elements.ToArray();
     }
 
     private static void Exactly(CurvatureOperator matrix, ProbeCrew crew, List<Block> exact, List<BlockProbes> own, Estimate[,] directed)

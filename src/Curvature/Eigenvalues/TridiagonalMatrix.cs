@@ -51,9 +51,11 @@ internal sealed class TridiagonalMatrix
             if (i + 1 < size) dense[i * size + i + 1] = dense[(i + 1) * size + i] = _offDiagonal[i];
         }
         var (values, vectors) = linalg.eigh(tensor(dense, [size, size]));
-        var flat = vectors.contiguous().data<double>().ToArray();
+        using var elements = vectors.contiguous().data<double>();
+        using var ordered = values.data<double>();
+        var flat = elements.ToArray();
         var columns = new double[size, size];
         for (var i = 0; i < flat.Length; i++) columns[i / size, i % size] = flat[i];
-        return (values.data<double>().ToArray(), columns);
+        return (ordered.ToArray(), columns);
     }
 }

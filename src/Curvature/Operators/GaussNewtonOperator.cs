@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HessianFaultLab.Curvature.Surfaces;
 using static TorchSharp.torch;
 
@@ -14,8 +15,11 @@ public sealed class GaussNewtonOperator : CurvatureOperator
 {
     private readonly Part[] _parts;
 
+    /// <exception cref="CurvatureException">A micro-batch tells its loss only, or the loss cannot be differentiated.</exception>
     public GaussNewtonOperator(LossSurface surface) : base(surface.Space)
     {
+        if (surface.Batch.Any(b => !b.HasOutputs))
+            throw new CurvatureException(CurvatureProblem.NoOutputs, "The Gauss-Newton matrix needs the model's outputs and the loss of these outputs apart; a micro-batch was given as a loss alone.");
         var graphs = GraphList.Build(surface);
         var parts = new List<Part>();
         try
@@ -55,21 +59,31 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             Weight = graph.Weight;
             using var recording = enable_grad();
             using var scope = NewDisposeScope();
-            _dummy = zeros_like(graph.Outputs.detach()).requires_grad_().DetachFromDisposeScope();
+            _dummy = zeros_like(graph.Outputs.detach()).requires_grad_();
             var parameters = space.Parameters.Select(p => p.Tensor).ToArray();
             _pulledBack = [.. autograd.grad([graph.Outputs], parameters, [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
-            foreach (var pulled in _pulledBack)
-            {
-                if (IsLinear(pulled)) pulled.DetachFromDisposeScope();
-            }
-            _detachedOutputs = graph.Outputs.detach().clone().requires_grad_().DetachFromDisposeScope();
+            _detachedOutputs = graph.Outputs.detach().clone().requires_grad_();
             var loss = batch.Loss(_detachedOutputs);
-            _lossGradient = autograd.grad([loss], [_detachedOutputs], null, retain_graph: true, create_graph: true)[0].DetachFromDisposeScope();
+            _lossGradient = autograd.grad([loss], [_detachedOutputs], null, retain_graph: true, create_graph: true)[0];
+            // Kept from here on; whatever failed before this line went with the scope.
+            foreach (var kept in _pulledBack.Where(IsLinear).Append(_dummy).Append(_detachedOutputs).Append(_lossGradient)) kept.DetachFromDisposeScope();
         }
 
         internal double Weight { get; }
 
         internal Tensor Product(Tensor vector, Block? source, Block? target)
+        {
+            try
+            {
+                return PullBack(vector, source, target);
+            }
+            catch (ExternalException error)
+            {
+                throw KeptGraph.Explain(error);
+            }
+        }
+
+        private Tensor PullBack(Tensor vector, Block? source, Block? target)
         {
             using var scope = NewDisposeScope();
             var pushed = PushForward(vector, source);

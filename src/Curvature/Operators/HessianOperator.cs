@@ -27,6 +27,9 @@ public sealed class HessianOperator : CurvatureOperator
     /// <summary>Whether the loss depends on any of the block's parameters.</summary>
     public bool Uses(Block block) => _graphs.Any(g => g.Uses(block));
 
+    /// <summary>Whether the loss depends on the parameter by a way that can be differentiated.</summary>
+    internal bool Uses(BlockParameter parameter) => _graphs.Any(g => g.Uses(parameter));
+
     /// <summary>Whether a second derivative of the block is recorded at all.</summary>
     public bool IsCurved(Block block) => _graphs.Any(g => g.IsCurved(block));
 

@@ -24,8 +24,8 @@ internal sealed class KeptGraph : IDisposable
         using var scope = NewDisposeScope();
         using var borrowed = surface.Borrow();
         var parameters = _space.Parameters.Select(p => p.Tensor).ToArray();
-        Outputs = part.Outputs();
-        var loss = part.Loss(Outputs);
+        var (outputs, loss) = Evaluate(part);
+        Outputs = outputs;
         Loss = LossSurface.ScalarOf(loss);
         if (!double.IsFinite(Loss))
             throw new CurvatureException(CurvatureProblem.NonFiniteLoss, $"The loss is {Loss}; curvature is not defined there. Look at the parameters and the batch for NaN, infinity or overflow.");
@@ -41,7 +41,16 @@ internal sealed class KeptGraph : IDisposable
             if (_used[i]) _gradients[i].DetachFromDisposeScope();
         }
         Outputs.DetachFromDisposeScope();
-        if (!TorchRuntime.TranslatesAutogradErrors) RequireSecondDerivative();
+        if (TorchRuntime.TranslatesAutogradErrors) return;
+        try
+        {
+            RequireSecondDerivative();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     internal double Loss { get; }
@@ -53,6 +62,8 @@ internal sealed class KeptGraph : IDisposable
 
     /// <summary>Whether any of the block's gradients exists.</summary>
     internal bool Uses(Block block) => block.Parameters.Any(p => _used[p.Index]);
+
+    internal bool Uses(BlockParameter parameter) => _used[parameter.Index];
 
     /// <summary>Whether any of the block's gradients can be differentiated once more.</summary>
     internal bool IsCurved(Block block) => block.Parameters.Any(p => _curved[p.Index]);
@@ -83,7 +94,7 @@ internal sealed class KeptGraph : IDisposable
         }
         catch (ExternalException error)
         {
-            throw NoSecondDerivative(error);
+            throw Explain(error);
         }
         finally
         {
@@ -95,6 +106,14 @@ internal sealed class KeptGraph : IDisposable
     {
         foreach (var gradient in _gradients) gradient?.Dispose();
         Outputs.Dispose();
+    }
+
+    /// <summary>What the model left behind on the way and the graph does not need is let go before memory peaks.</summary>
+    private static (Tensor Outputs, Tensor Loss) Evaluate(MicroBatch part)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = part.Outputs();
+        return scope.MoveToOuter(outputs, part.Loss(outputs));
     }
 
     /// <summary>
@@ -113,7 +132,7 @@ internal sealed class KeptGraph : IDisposable
         }
         catch (ExternalException error)
         {
-            throw NoSecondDerivative(error);
+            throw Explain(error);
         }
         finally
         {
@@ -121,8 +140,11 @@ internal sealed class KeptGraph : IDisposable
         }
     }
 
-    private static CurvatureException NoSecondDerivative(ExternalException error) => new(
-        CurvatureProblem.NoSecondDerivative,
-        $"An operation of the model has no second derivative: {error.Message.Split('\n')[0]} Write it from basic operations (attention as matmul, mask, softmax, matmul; a GRU from gates).",
-        error);
+    /// <summary>What libtorch's complaint about a product means.</summary>
+    internal static Exception Explain(ExternalException error) => error.Message.Contains("inplace operation", StringComparison.Ordinal)
+        ? new InvalidOperationException("The parameters were changed after the operator was built (by a training step, or by an audit); build it again.", error)
+        : new CurvatureException(
+            CurvatureProblem.NoSecondDerivative,
+            $"An operation of the model has no second derivative: {error.Message.Split('\n')[0]} Write it from basic operations (attention as matmul, mask, softmax, matmul; a GRU from gates).",
+            error);
 }

@@ -1,4 +1,4 @@
-using TorchSharp;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Probes;
@@ -9,6 +9,8 @@ namespace HessianFaultLab.Curvature.Probes;
 /// </summary>
 public sealed class ProbeSource
 {
+    private const long LongestPart = 1L << 27;
+
     private readonly long _seed;
     private readonly ScalarType _type;
     private readonly Device _device;
@@ -21,32 +23,38 @@ public sealed class ProbeSource
     }
 
     /// <summary>Entries +1 and -1 with equal chance.</summary>
-    public Tensor Rademacher(long length, int stream, int number) =>
-        Draw(length, stream, number, (vector, generator) => vector.bernoulli_(0.5, generator).mul_(2.ToScalar()).sub_(1.ToScalar()));
+    public Tensor Rademacher(long length, int stream, int number)
+    {
+        using var quiet = no_grad();
+        var isDouble = _type == ScalarType.Float64;
+        var vector = empty(length, dtype: isDouble ? ScalarType.Float64 : ScalarType.Float32);
+        var state = Mix(KeyOf(stream, number));
+        // By parts, for no span reaches over more than 2 GiB.
+        for (var start = 0L; start < length; start += LongestPart)
+        {
+            using var part = vector.narrow(0, start, Math.Min(LongestPart, length - start));
+            if (isDouble) RandomSigns.Fill(MemoryMarshal.Cast<byte, ulong>(part.bytes), ref state);
+            else RandomSigns.Fill(MemoryMarshal.Cast<byte, uint>(part.bytes), ref state);
+        }
+        return OnDevice(vector);
+    }
 
     /// <summary>Standard normal entries.</summary>
-    public Tensor Normal(long length, int stream, int number) =>
-        Draw(length, stream, number, (vector, generator) => vector.normal_(0, 1, generator));
-
-    private Tensor Draw(long length, int stream, int number, Action<Tensor, Generator> fill)
+    public Tensor Normal(long length, int stream, int number)
     {
         using var quiet = no_grad();
         // Drawn on the CPU, so that a model on a GPU meets the same probes.
-        using var generator = new Generator(Mix(Mix(Mix(unchecked((ulong)_seed)) ^ (uint)stream) ^ (uint)number), CPU);
-        var vector = empty(length, dtype: _type);
-        fill(vector, generator);
-        return _device.type == TorchSharp.DeviceType.CPU ? vector : vector.to(_device, disposeAfter: true);
+        using var generator = new Generator(KeyOf(stream, number), CPU);
+        return OnDevice(empty(length, dtype: _type).normal_(0, 1, generator));
     }
 
-    /// <summary>SplitMix64 (Steele, Lea, Flood 2014): neighbouring numbers give unrelated seeds.</summary>
-    private static ulong Mix(ulong value)
+    private Tensor OnDevice(Tensor vector)
     {
-        unchecked
-        {
-            value += 0x9E3779B97F4A7C15;
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
-        }
+        var isThere = _device.type == TorchSharp.DeviceType.CPU && vector.dtype == _type;
+        return isThere ? vector : vector.to(_type, _device, disposeAfter: true);
     }
+
+    private ulong KeyOf(int stream, int number) => Mix(Mix(Mix(unchecked((ulong)_seed)) ^ (uint)stream) ^ (uint)number);
+
+    private static ulong Mix(ulong value) => RandomSigns.Mix(unchecked(value + RandomSigns.Step));
 }

@@ -49,26 +49,19 @@ public sealed class LossSurface : IDisposable
     /// <summary>The loss, without derivatives.</summary>
     public double Loss()
     {
-        using var quiet = no_grad();
         using var borrowed = new BorrowedModel(_model);
-        var sum = 0.0;
-        foreach (var part in Batch)
-        {
-            using var scope = NewDisposeScope();
-            sum += part.Weight * ScalarOf(part.Loss(part.Outputs()));
-        }
-        return sum / TotalWeight;
+        return Evaluate();
     }
 
     /// <summary>Evaluates the loss twice and refuses a model that draws random numbers on the way.</summary>
     public double DeterministicLoss()
     {
-        var (first, second) = (Loss(), Loss());
+        // Both within one loan: giving the model back would also give the same random numbers to the second.
+        using var borrowed = new BorrowedModel(_model);
+        var (first, second) = (Evaluate(), Evaluate());
         if (!double.IsFinite(first))
             throw new CurvatureException(CurvatureProblem.NonFiniteLoss, $"The loss is {first}; curvature is not defined there. Look at the parameters and the batch for NaN, infinity or overflow.");
-        // Parallel reductions may order sums differently from one run to the next; chance in the model is far larger.
-        var tolerance = (Space.Type == ScalarType.Float64 ? 1e-12 : 1e-5) * Math.Max(1, Math.Abs(first));
-        if (!(Math.Abs(first - second) <= tolerance))
+        if (Differ(first, second))
             throw new CurvatureException(CurvatureProblem.NonDeterministicLoss, $"Two evaluations of the loss on the same batch gave {first:R} and {second:R}. Turn dropout and other sources of chance off: the model is put into evaluation mode, but functional dropout with training: true stays on.");
         return first;
     }
@@ -82,7 +75,23 @@ public sealed class LossSurface : IDisposable
         _frozen.Clear();
     }
 
+    /// <summary>Whether two losses are further apart than parallel reductions, which may order sums differently each time, can put them.</summary>
+    internal bool Differ(double first, double second) =>
+        !(Math.Abs(first - second) <= (Space.Type == ScalarType.Float64 ? 1e-12 : 1e-5) * Math.Max(1, Math.Abs(first)));
+
     internal BorrowedModel Borrow() => new(_model);
+
+    private double Evaluate()
+    {
+        using var quiet = no_grad();
+        var sum = 0.0;
+        foreach (var part in Batch)
+        {
+            using var scope = NewDisposeScope();
+            sum += part.Weight * ScalarOf(part.Loss(part.Outputs()));
+        }
+        return sum / TotalWeight;
+    }
 
     internal static double ScalarOf(Tensor loss)
     {

@@ -18,14 +18,14 @@ public sealed class MicroBatch
         Weight = weight;
     }
 
-    /// <summary>A part of which only the loss is known; it has a Hessian, and no Gauss-Newton matrix but the loss's own square.</summary>
-    public MicroBatch(Func<Tensor> loss, double weight = 1) : this(loss, output => output, weight)
-    {
-    }
+    /// <summary>A part of which only the loss is known; it has a Hessian, and no Gauss-Newton matrix.</summary>
+    public MicroBatch(Func<Tensor> loss, double weight = 1) : this(loss, output => output, weight) => HasOutputs = false;
 
     public Func<Tensor> Outputs { get; }
 
     public Func<Tensor, Tensor> Loss { get; }
 
     public double Weight { get; }
+
+    internal bool HasOutputs { get; } = true;
 }

@@ -85,8 +85,11 @@ public sealed class ParameterSpace
 
     internal Tensor Zeros(Block? block) => zeros(LengthOf(block), dtype: Type, device: Device);
 
-    internal static Tensor Join(IReadOnlyList<BlockParameter> members, Func<BlockParameter, Tensor> valueOf) =>
-        cat([.. members.Select(p => valueOf(p).reshape(-1))]);
+    internal static Tensor Join(IReadOnlyList<BlockParameter> members, Func<BlockParameter, Tensor> valueOf)
+    {
+        using var scope = NewDisposeScope();
+        return cat([.. members.Select(p => valueOf(p).reshape(-1))]).MoveToOuterDisposeScope();
+    }
 
     private static void RequireOneKind(List<(string Name, Tensor Tensor)> parameters)
     {

@@ -9,7 +9,7 @@ public sealed record BlockProbeOptions
     /// </summary>
     public double? RelativeError { get; init; } = 0.05;
 
-    public int MinProbes { get; init; } = 8;
+    public int MinProbes { get; init; } = 12;
 
     public int MaxProbes { get; init; } = 64;
 

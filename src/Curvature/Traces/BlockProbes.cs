@@ -63,19 +63,7 @@ public sealed class BlockProbes : IDisposable
         _diagonalSquares?.Dispose();
     }
 
-    internal BlockProbe Observe(Tensor probe, Tensor product)
-    {
-        using var quiet = no_grad();
-        var elementwise = probe * product;
-        using var quadratic = elementwise.sum(ScalarType.Float64);
-        using var norm = product.dot(product);
-        if (!_keepDiagonal)
-        {
-            elementwise.Dispose();
-            elementwise = null;
-        }
-        return new BlockProbe((double)quadratic, (double)norm, elementwise);
-    }
+    internal BlockProbe Observe(Tensor probe, Tensor product) => BlockProbe.Of(probe, product, _keepDiagonal);
 
     internal void Add(BlockProbe sample)
     {
@@ -107,7 +95,7 @@ public sealed class BlockProbes : IDisposable
     {
         if (_isExact || !IsFinite) return true;
         var trace = Trace;
-        return trace.StandardError <= relativeError * Math.Max(Math.Abs(trace.Value), Frobenius.Value);
+        return trace.CautiousError <= relativeError * Math.Max(Math.Abs(trace.Value), Frobenius.Value);
     }
 
     private double Count() => _isExact ? 1 : Probes;

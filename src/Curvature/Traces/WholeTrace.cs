@@ -6,55 +6,55 @@ namespace HessianFaultLab.Curvature.Traces;
 
 /// <summary>
 /// The trace of the whole matrix by the estimator that a short pilot finds best: partial probes by block, by groups of
-/// blocks, Hutchinson's, or XTrace. It stops on the standard error, never on the change of the mean.
+/// blocks, or Hutchinson's, with XTrace for the parts of low rank. It stops on the standard error, never on the change of the mean.
 /// </summary>
 public static class WholeTrace
 {
     private const int Batch = 8;
-    private const int PilotXTraceProbes = 6;
 
-    public static TraceResult Run(CurvatureOperator matrix, ProbeSource source, ProbeCrew crew, WholeTraceOptions options)
+    /// <summary>Below it a standard error is too uncertain to stop on.</summary>
+    private const int LeastFreedom = 11;
+
+    public static TraceResult Run(CurvatureOperator matrix, ProbeSource source, ProbeCrew crew, WholeTraceOptions options, Func<bool>? isSpent = null)
     {
-        var count = matrix.Space.BlockList.Count;
-        int[] sizes = [1, (int)Math.Ceiling(Math.Sqrt(count)), count];
-        var candidates = sizes.Distinct().Select(size => new StratifiedTrace(matrix, source, size)).ToList();
-        foreach (var candidate in candidates)
-        {
-            for (var i = 0; i < options.PilotSamples; i++) candidate.SampleEach(crew);
-        }
-        var best = candidates.MinBy(c => c.VarianceTimesCost)!;
-        var spent = candidates.Sum(c => c.Cost);
-        if (IsGood(best.Estimate, options)) return new TraceResult(best.Estimate, best.Name, spent);
+        var isOver = isSpent ?? (() => false);
+        var byBlock = new StratifiedTrace(matrix, source, 1);
+        var diagonalSquares = byBlock.Pilot(options.PilotSamples, crew);
+        if (!double.IsFinite(byBlock.Estimate.Value))
+            throw new CurvatureException(CurvatureProblem.NonFiniteDerivative, "A product with the curvature matrix holds NaN or infinity, although the loss is finite.");
+        if (IsGood(byBlock.Estimate, options) || isOver()) return new TraceResult(byBlock.Estimate, byBlock.Name, byBlock.Cost);
 
-        var needed = best.VarianceTimesCost / Math.Pow(options.RelativeError * best.Estimate.Value, 2);
-        if (needed > 4 * PilotXTraceProbes && matrix.Space.Length >= 8 * PilotXTraceProbes)
+        var count = matrix.Space.BlockList.Count;
+        int[] sizes = [(int)Math.Ceiling(Math.Sqrt(count)), count];
+        var groups = sizes.Distinct().Where(s => s > 1).Select(size => new StratifiedTrace(matrix, source, size)).ToList();
+        var (best, tried) = (byBlock, 0.0);
+        // Where little is left to do, looking for a better way would cost more than it could save.
+        if (Remaining(byBlock) > options.PilotSamples * groups.Sum(g => g.CostOfOneEach))
         {
-            if (TryXTrace(matrix, source, crew, options, best.VarianceTimesCost, ref spent) is { } found) return found;
+            groups.ForEach(g => g.Pilot(options.PilotSamples, crew, diagonalSquares));
+            best = groups.Prepend(byBlock).MinBy(c => c.VarianceTimesCost)!;
+            tried = byBlock.Cost + groups.Sum(g => g.Cost) - best.Cost;
         }
-        while (!IsGood(best.Estimate, options) && spent < options.MaxCost)
+        var nextTry = best.Cost;
+        while (!IsGood(best.Estimate, options) && tried + best.Cost < options.MaxCost && !isOver())
         {
             var before = best.Cost;
-            best.SampleBest(Batch, crew);
-            spent += best.Cost - before;
+            // Again each time the cost has doubled: what the probes said of the variance at first may have been by chance.
+            if (best.Cost >= nextTry || best.IsSettled)
+            {
+                best.SettleWhereItPays(Wanted(best), options.MaxCost - tried, crew, isOver);
+                nextTry = 2 * best.Cost;
+            }
+            if (!IsGood(best.Estimate, options)) best.SampleBest(Batch, crew);
+            if (best.Cost == before) break;
         }
-        return new TraceResult(best.Estimate, best.Name, spent);
-    }
+        return new TraceResult(best.Estimate, best.Name, tried + best.Cost);
 
-    /// <summary>XTrace with a doubling number of probes, for as long as it stays ahead of what sampling would reach for the same cost.</summary>
-    private static TraceResult? TryXTrace(
-        CurvatureOperator matrix, ProbeSource source, ProbeCrew crew, WholeTraceOptions options, double rivalVarianceTimesCost, ref double spent)
-    {
-        for (var probes = PilotXTraceProbes; ; probes *= 2)
-        {
-            var cost = 2 * probes;
-            if (spent + cost > options.MaxCost || probes > matrix.Space.Length / 2) return null;
-            var estimate = XTrace.Run(matrix.Multiply, matrix.Space.Length, probes, source, crew);
-            spent += cost;
-            if (estimate.StandardError * estimate.StandardError * cost >= rivalVarianceTimesCost) return null;
-            if (IsGood(estimate, options)) return new TraceResult(estimate, "xtrace", spent);
-        }
+        double Wanted(StratifiedTrace trace) => Math.Pow(options.RelativeError * trace.Estimate.Value, 2);
+
+        double Remaining(StratifiedTrace trace) => trace.VarianceTimesCost / Wanted(trace) - trace.Cost;
     }
 
     private static bool IsGood(Estimate estimate, WholeTraceOptions options) =>
-        estimate.StandardError <= options.RelativeError * Math.Abs(estimate.Value);
+        estimate.DegreesOfFreedom >= LeastFreedom && estimate.CautiousError <= options.RelativeError * Math.Abs(estimate.Value);
 }

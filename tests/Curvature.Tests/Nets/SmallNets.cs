@@ -85,6 +85,6 @@ internal static class SmallNets
     private static Subject Classified(string name, nn.Module<Tensor, Tensor> model, Tensor inputs, int classes, Generator generator)
     {
         var labels = randint(classes, (long[])[inputs.shape[0]], dtype: int64, generator: generator);
-        return new Subject(name, model, () => model.call(inputs), outputs => nn.functional.cross_entropy(outputs, labels));
+        return new Subject(name, model, inputs, () => model.call(inputs), outputs => nn.functional.cross_entropy(outputs, labels));
     }
 }

@@ -55,9 +55,9 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
         var peak = ProcessMemory.Peak();
         if (more == 0) return (peak, null);
         Repeat(100);
-        var before = ProcessMemory.Resident();
+        var before = ProcessMemory.Settled();
         Repeat(more);
-        return (peak, ProcessMemory.Resident() / before - 1);
+        return (peak, ProcessMemory.Settled() / before - 1);
 
         void Repeat(int count)
         {

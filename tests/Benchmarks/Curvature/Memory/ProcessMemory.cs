@@ -7,6 +7,18 @@ internal static class ProcessMemory
 {
     internal static double Resident() => Field("VmRSS:");
 
+    /// <summary>
+    /// Resident memory without what the runtime's collector has not looked at yet: it waits for tens of megabytes of garbage,
+    /// which come and go.
+    /// </summary>
+    internal static double Settled()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return Resident();
+    }
+
     /// <summary>The most since the last <see cref="ResetPeak"/>.</summary>
     internal static double Peak() => Field("VmHWM:");
 

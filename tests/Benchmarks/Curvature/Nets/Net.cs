@@ -105,6 +105,20 @@ internal sealed class Net : IDisposable
         Model.eval();
     }
 
+    /// <summary>Trains until the loss, in evaluation mode, is half of what it was; at most 100 steps.</summary>
+    internal void TrainToHalf()
+    {
+        var before = Evaluate();
+        for (var step = 0; step < 100 && Evaluate() > before / 2; step++) Train(1);
+    }
+
+    internal double Evaluate()
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        return (double)Loss(Model.call(Inputs));
+    }
+
     public void Dispose()
     {
         _optimizer?.Dispose();

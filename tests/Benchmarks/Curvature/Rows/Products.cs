@@ -12,7 +12,7 @@ internal sealed class Products(CurvatureOptions options) : CurvatureRow(options,
 
     protected override IEnumerable<Figure> MeasureOne(string net, int rounds)
     {
-        foreach (var threads in new[] { Environment.ProcessorCount, 1 }.Distinct())
+        foreach (var threads in Options.Threads)
         {
             set_num_threads(threads);
             foreach (var figure in MeasureOne(net, rounds, threads, Goal(net, threads))) yield return figure;

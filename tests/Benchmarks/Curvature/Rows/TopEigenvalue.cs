@@ -13,12 +13,15 @@ namespace HessianFaultLab.Benchmarks.Curvature.Rows;
 /// </summary>
 internal sealed class TopEigenvalue(CurvatureOptions options) : CurvatureRow(options, 3, "top-eigenvalue", "products to a certified error of 1e-3, cold and warm", 20)
 {
-    private static readonly LanczosOptions asked = new() { RelativeError = 1e-3, Top = 1, Bottom = 0 };
+    /// <summary>What an analysis asks of a cold start and of a warm one, but for the bottom end, which is not in the table.</summary>
+    private static readonly LanczosOptions cold = new() { RelativeError = 1e-3, StartDeviation = 1, Top = 1, Bottom = 0 };
+
+    private static readonly LanczosOptions warm = cold with { OutermostError = double.PositiveInfinity };
 
     protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
     {
         using var net = Trained(name);
-        var cold = new Tally();
+        Tally fromCold = new(), fromWarm = new();
         LanczosResult found;
         using (var surface = net.Surface())
         using (var hessian = new HessianOperator(surface))
@@ -27,14 +30,13 @@ internal sealed class TopEigenvalue(CurvatureOptions options) : CurvatureRow(opt
             for (var seed = 0; seed < rounds; seed++)
             {
                 using var start = Starts.Cold(hessian, Source(seed));
-                cold.Add(Lanczos.Run(hessian.Multiply, start, asked), reference);
+                fromCold.Add(Lanczos.Run(hessian.Multiply, start, cold), reference);
             }
             using var first = Starts.Cold(hessian, Source(0));
-            found = Lanczos.Run(hessian.Multiply, first, asked);
+            found = Lanczos.Run(hessian.Multiply, first, cold);
         }
 
         net.Train(5);
-        var warm = new Tally();
         using (var surface = net.Surface())
         using (var hessian = new HessianOperator(surface))
         {
@@ -42,10 +44,10 @@ internal sealed class TopEigenvalue(CurvatureOptions options) : CurvatureRow(opt
             for (var seed = 0; seed < rounds; seed++)
             {
                 using var start = Starts.Warm(found.Top[0].Vector, Source(seed));
-                warm.Add(Lanczos.Run(hessian.Multiply, start, asked), reference);
+                fromWarm.Add(Lanczos.Run(hessian.Multiply, start, warm), reference);
             }
         }
-        return [.. Report("cold", cold, 14), .. Report("warm, 5 steps later", warm, 3)];
+        return [.. Report("cold", fromCold, 14), .. Report("warm, 5 steps later", fromWarm, 3)];
 
         IEnumerable<Figure> Report(string how, Tally tally, int goal)
         {

@@ -1,0 +1,32 @@
+namespace HessianFaultLab.Lab.Data.Sources;
+
+/// <summary>What a word that is not known may have been meant for.</summary>
+internal static class Spelling
+{
+    /// <summary>A question to put behind an error: the nearest known word, or all of them where none is near.</summary>
+    internal static string Suggest(string word, IEnumerable<string> known)
+    {
+        var ranked = known.Order(StringComparer.Ordinal).Select(name => (Name: name, Edits: Edits(word, name))).ToArray();
+        if (ranked.Length == 0) return "; there is none";
+        var near = ranked.MinBy(pair => pair.Edits);
+        return near.Edits <= Math.Min(3, Math.Max(1, word.Length / 2))
+            ? $". Did you mean '{near.Name}'?"
+            : $"; there is {string.Join(", ", ranked.Select(pair => pair.Name))}";
+    }
+
+    /// <summary>Levenshtein's distance, of at most the first 64 letters.</summary>
+    private static int Edits(string from, string to)
+    {
+        if (from.Length > 64) from = from[..64];
+        var previous = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var current = new int[to.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+                current[j] = Math.Min(previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), 1 + Math.Min(previous[j], current[j - 1]));
+            previous = current;
+        }
+        return previous[to.Length];
+    }
+}

@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Lab.Models.Han;
+
+internal sealed class HanKind : ModelKind<HanSpec>
+{
+    public override string Name => "han";
+
+    public override string Summary => "hierarchical attention over words and sentences (Yang et al. 2016)";
+
+    public override IReadOnlyDictionary<string, ModelSpec> Presets { get; } = new Dictionary<string, ModelSpec>
+    {
+        ["tiny"] = new HanSpec { Embedding = 32, Hidden = 24, Attention = 32 },
+        ["small"] = new HanSpec { Embedding = 100, Hidden = 32, Attention = 64 },
+        ["base"] = new HanSpec(),
+    };
+
+    public override IReadOnlyDictionary<string, int> ExampleDimensions { get; } = new Dictionary<string, int> { ["vocabulary"] = 1000 };
+
+    private protected override LabModel Build(HanSpec spec, Generator weights) => new HanModel(spec, weights);
+}

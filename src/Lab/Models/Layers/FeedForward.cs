@@ -1,0 +1,38 @@
+using HessianFaultLab.Lab.Models.Components;
+using HessianFaultLab.Lab.Models.Sites;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Lab.Models.Layers;
+
+/// <summary>Two linear layers with a non-linearity between them. Parameters have DistilBERT's names.</summary>
+public sealed class FeedForward : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear lin1;
+    private readonly Linear lin2;
+    private readonly Dropout dropout;
+    private readonly SitedLayer _in;
+    private readonly SitedLayer _out;
+    private readonly Site _activation;
+
+    internal FeedForward(Component group, int width, int inner, ActivationFunction activation, double dropout)
+        : base(nameof(FeedForward))
+    {
+        lin1 = nn.Linear(width, inner);
+        lin2 = nn.Linear(inner, width);
+        this.dropout = new Dropout(dropout);
+        Activation = activation;
+        _in = new SitedLayer(group.Leaf("in", lin1, [Role.FfnIn]), lin1);
+        _activation = group.Site("activation", Role.Activation);
+        _out = new SitedLayer(group.Leaf("out", lin2, [Role.FfnOut]), lin2);
+        RegisterComponents();
+    }
+
+    /// <summary>May change between steps.</summary>
+    public ActivationFunction Activation { get; set; }
+
+    internal IReadOnlyList<Linear> Layers => [lin1, lin2];
+
+    public override Tensor forward(Tensor input) =>
+        dropout.call(_out.Call(_activation.Pass(Activation.Apply(_in.Call(input)))));
+}

@@ -1,0 +1,21 @@
+using HessianFaultLab.Lab.Models.Cnn3d;
+using HessianFaultLab.Lab.Models.DistilBert;
+using HessianFaultLab.Lab.Models.Han;
+
+namespace HessianFaultLab.Lab.Models;
+
+/// <summary>The models that are known by name. A new one is a folder beside this file and a line here.</summary>
+public static class ModelKinds
+{
+    public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind()];
+
+    /// <exception cref="BadInputException">There is no model of this name.</exception>
+    public static IModelKind Find(string name) =>
+        All.FirstOrDefault(k => k.Name == name)
+        ?? throw new BadInputException($"there is no model '{name}'; there is {string.Join(", ", All.Select(k => k.Name))}");
+
+    /// <exception cref="BadInputException">The model has no such preset.</exception>
+    public static ModelSpec Preset(this IModelKind kind, string preset) =>
+        kind.Presets.GetValueOrDefault(preset)
+        ?? throw new BadInputException($"{kind.Name} has no preset '{preset}'; it has {string.Join(", ", kind.Presets.Keys)}");
+}

@@ -17,7 +17,6 @@ public sealed class Trainer : IDisposable
     private readonly ScalarType _type;
     private readonly List<TrainingRow> _history = [];
 
-    /// <summary>Seeds libtorch's own generator too (dropout draws from it); the state travels with checkpoints.</summary>
     public Trainer(nn.Module<Batch, Tensor> model, IDataSet data, TrainingSpec spec, IReadOnlyList<ITrainingHook>? hooks = null)
     {
         Model = model;
@@ -33,7 +32,6 @@ public sealed class Trainer : IDisposable
             OptimizerKind.Sgd => optim.SGD(parameters, spec.LearningRate, spec.Momentum, weight_decay: spec.WeightDecay),
             _ => optim.AdamW(parameters, spec.LearningRate, weight_decay: spec.WeightDecay),
         };
-        manual_seed(spec.Seed);
     }
 
     public nn.Module<Batch, Tensor> Model { get; }
@@ -77,6 +75,8 @@ public sealed class Trainer : IDisposable
     private TrainingRow RunStep(out string? trouble)
     {
         using var scope = NewDisposeScope();
+        // What dropout and hooks draw from libtorch in a step depends on seed and step alone, on every device.
+        manual_seed(unchecked(Spec.Seed * 1_000_003 + Step));
         var step = new TrainingStep(Step, Model, Optimizer);
         using var batch = Prepared(step);
         Optimizer.zero_grad();

@@ -1,0 +1,27 @@
+using HessianFaultLab.Lab.Models;
+
+namespace HessianFaultLab.Lab.Training;
+
+/// <summary>What a model is trained on and how, where nobody says otherwise.</summary>
+/// <param name="Data">A data set by name, as on the command line.</param>
+/// <param name="Training">Figures that bring the <c>tiny</c> preset to its ceiling.</param>
+public sealed record Recipe(string Data, TrainingSpec Training)
+{
+    private static readonly Dictionary<string, Recipe> Known = new(StringComparer.Ordinal)
+    {
+        ["han"] = new("topic-documents", new TrainingSpec
+        {
+            Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 400, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
+        }),
+        ["cnn3d"] = new("moving-shapes", new TrainingSpec
+        {
+            Optimizer = OptimizerKind.Adam, LearningRate = 2e-3, BatchSize = 32, Steps = 450, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
+        }),
+        ["distilbert"] = new("sentiment-phrases", new TrainingSpec
+        {
+            Optimizer = OptimizerKind.AdamW, LearningRate = 2e-3, BatchSize = 64, Steps = 400, ClipNorm = 1, Schedule = LearningRateSchedule.LinearDecay(),
+        }),
+    };
+
+    public static Recipe Of(IModelKind kind) => Known[kind.Name];
+}

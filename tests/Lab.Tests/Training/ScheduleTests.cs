@@ -1,0 +1,53 @@
+using HessianFaultLab.Lab.Training;
+
+namespace HessianFaultLab.Lab.Tests.Training;
+
+public sealed class ScheduleTests
+{
+    [Fact]
+    public void Constant_is_one() => Assert.All(Curve(LearningRateSchedule.Constant), f => Assert.Equal(1, f));
+
+    [Fact]
+    public void Cosine_falls_from_one_through_a_half()
+    {
+        var curve = Curve(LearningRateSchedule.Cosine);
+        Assert.Equal(1, curve[0], 12);
+        Assert.Equal(0.5, curve[50], 12);
+        Assert.Equal((1 + Math.Cos(Math.PI * 0.75)) / 2, curve[75], 12);
+    }
+
+    [Fact]
+    public void Warm_up_rises_then_falls_linearly()
+    {
+        var curve = Curve(LearningRateSchedule.LinearWarmup(0.1));
+        Assert.Equal(1.0 / 11, curve[0], 12);
+        Assert.Equal(1, curve[10], 12);
+        Assert.Equal(0.5, curve[55], 12);
+        Assert.Equal(1.0 / 90, curve[99], 12);
+    }
+
+    [Fact]
+    public void Linear_decay_holds_and_then_falls()
+    {
+        var curve = Curve(LearningRateSchedule.LinearDecay(0.3));
+        Assert.Equal(1, curve[70], 12);
+        Assert.Equal(0.5, curve[85], 12);
+    }
+
+    [Fact]
+    public void Step_divides_after_each_interval()
+    {
+        var curve = Curve(LearningRateSchedule.Step(40, 0.5));
+        Assert.Equal([1, 1, 0.5, 0.25], new[] { curve[0], curve[39], curve[40], curve[80] });
+    }
+
+    [Fact]
+    public void Impossible_schedules_are_refused()
+    {
+        Assert.Throws<BadInputException>(() => LearningRateSchedule.Step(0));
+        Assert.Throws<BadInputException>(() => LearningRateSchedule.LinearWarmup(0));
+        Assert.Throws<BadInputException>(() => LearningRateSchedule.LinearDecay(1.5));
+    }
+
+    private static double[] Curve(LearningRateSchedule schedule) => [.. Enumerable.Range(0, 100).Select(step => schedule.Factor(step, 100))];
+}

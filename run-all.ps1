@@ -69,6 +69,10 @@ try {
         exit 1
     }
     dotnet artifacts/bin/HessianFaultLab.Cli/release/hfl.dll doctor
+    if ($LASTEXITCODE -ne 0) {
+        exit $LASTEXITCODE
+    }
+    dotnet artifacts/bin/HessianFaultLab.Cli/release/hfl.dll curvature mlp --measure all --out results/first-look
     exit $LASTEXITCODE
 }
 finally {

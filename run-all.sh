@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a clone to a checked lab: finds libtorch, builds, and lets hfl check itself.
+# From a clone to first figures: finds libtorch, builds, lets hfl check itself, and measures a small model.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -9,7 +9,8 @@ usage() {
 Usage: ./run-all.sh [options]
 
 Finds or installs libtorch, builds HessianFaultLab (Release) and runs `hfl doctor`: a small model trains, and its gradient
-and Hessian products are checked against finite differences.
+and Hessian products are checked against finite differences. Then it measures a small model's curvature, component by
+component, into results/first-look/.
 
 Options:
   --help    Shows this text.
@@ -31,4 +32,7 @@ done
 
 bash "$root/src/LibTorch/setup/choose-libtorch.sh"
 bash "$root/src/LibTorch/setup/build.sh" src/Cli/HessianFaultLab.Cli.csproj
-exec dotnet "$root/artifacts/bin/HessianFaultLab.Cli/release/hfl.dll" doctor
+hfl=$root/artifacts/bin/HessianFaultLab.Cli/release/hfl.dll
+dotnet "$hfl" doctor
+printf '\n'
+exec dotnet "$hfl" curvature mlp --measure all --out "$root/results/first-look"

@@ -21,6 +21,8 @@ internal static class CommandLine
             Verbose,
             new CurvatureCommand(),
             new DoctorCommand(),
+            new ModelsCommand(),
+            new TrainCommand(),
         };
         foreach (var option in root.Options)
         {

@@ -8,6 +8,9 @@ public sealed class HelpTests
     [InlineData("help", "--help")]
     [InlineData("help-curvature", "curvature", "--help")]
     [InlineData("help-doctor", "doctor", "--help")]
+    [InlineData("help-models", "models", "--help")]
+    [InlineData("help-models-list", "models", "list", "--help")]
+    [InlineData("help-models-show", "models", "show", "--help")]
     public void Help_is_as_it_was_and_fits_80_columns(string snapshot, params string[] arguments)
     {
         var (code, output, error) = HflProcess.Run(arguments);

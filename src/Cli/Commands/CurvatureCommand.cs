@@ -2,7 +2,7 @@ using System.CommandLine;
 using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Curvature.Analysis;
 using HessianFaultLab.Curvature.Surfaces;
-using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Subjects;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Signals;
 using Serilog;
@@ -14,7 +14,7 @@ internal sealed class CurvatureCommand : Command
 {
     private readonly Argument<string> model = new("model")
     {
-        Description = "What to measure: " + string.Join(", ", SubjectSources.All.Select(s => $"{s.Name} ({s.Summary})")),
+        Description = $"A folder with a model, or one of {string.Join(", ", SubjectSources.All.Select(s => s.Name))}, which is trained first",
         DefaultValueFactory = _ => "mlp",
     };
 
@@ -33,10 +33,12 @@ internal sealed class CurvatureCommand : Command
         HelpName = "share",
     };
 
-    private readonly Option<string> blocks = new("--blocks") { Description = "What a component is", DefaultValueFactory = _ => "module" };
+    private readonly Option<string?> data = new("--data") { Description = "The data, as NAME[:PATH][,option=value]... (default: the model's own)", HelpName = "data" };
+    private readonly Option<string?> preset = new("--preset") { Description = "The model's size: tiny, small or base [default: tiny]", HelpName = "name" };
+    private readonly Option<string> blocks = new("--blocks") { Description = "What is measured as one", DefaultValueFactory = _ => "component" };
     private readonly Option<long> seed = new("--seed") { Description = "Decides weights, data and probes", DefaultValueFactory = _ => 42 };
     private readonly Option<int> batch = new("--batch") { Description = "Examples in the batch", DefaultValueFactory = _ => 128 };
-    private readonly Option<int> steps = new("--steps") { Description = "Training steps before the measurement", DefaultValueFactory = _ => 100 };
+    private readonly Option<int?> steps = new("--steps") { Description = "Training steps before the measurement (default: the model's own)" };
     private readonly Option<int> probes = new("--max-probes") { Description = "The most probes a component may take", DefaultValueFactory = _ => 256 };
     private readonly Option<double?> seconds = new("--seconds") { Description = "Stop probing after so many seconds" };
     private readonly Option<int?> threads = new("--threads") { Description = "Threads for independent products (default: one a core)" };
@@ -46,14 +48,14 @@ internal sealed class CurvatureCommand : Command
     internal CurvatureCommand()
         : base("curvature", "Measure the curvature of a model's loss, component by component")
     {
-        blocks.AcceptOnlyFromAmong("module", "parameter", "whole");
+        blocks.AcceptOnlyFromAmong("component", "module", "parameter", "whole");
         batch.Validators.Add(Bounds.AtLeast(1));
         steps.Validators.Add(Bounds.AtLeast(0));
         probes.Validators.Add(Bounds.AtLeast(2));
         threads.Validators.Add(Bounds.AtLeast(1));
         seconds.Validators.Add(Bounds.Positive());
         Arguments.Add(model);
-        foreach (var option in (Option[])[measure, error, blocks, seed, batch, steps, probes, seconds, threads, precise, folder]) Options.Add(option);
+        foreach (var option in (Option[])[measure, error, data, preset, blocks, seed, batch, steps, probes, seconds, threads, precise, folder]) Options.Add(option);
         SetAction((parsed, cancellation) => Task.FromResult(Measure(parsed, cancellation)));
     }
 
@@ -61,13 +63,13 @@ internal sealed class CurvatureCommand : Command
     {
         var output = parsed.InvocationConfiguration.Output;
         var source = SubjectSources.Find(parsed.GetValue(model)!);
-        var options = new SubjectOptions(parsed.GetValue(seed), parsed.GetValue(batch), parsed.GetValue(steps), parsed.GetValue(precise));
+        var options = new SubjectOptions(parsed.GetValue(seed), parsed.GetValue(batch), parsed.GetValue(steps), parsed.GetValue(precise), parsed.GetValue(data), parsed.GetValue(preset));
         using var subject = source.Create(options, cancellation);
         using var surface = subject.Surface(BlockNaming(parsed.GetValue(blocks)!));
         using var report = CurvatureAnalysis.Run(surface, Request(parsed), new LoggedProgress(), cancellation);
         if (Terminal.IsRich) CurvatureTable.Write(report, output);
         else CurvatureText.Write(report, output);
-        if (parsed.GetValue(folder) is { } target) WriteFiles(target, subject.Name, options.Steps, report, output);
+        if (parsed.GetValue(folder) is { } target) WriteFiles(target, subject.Name, subject.Step, report, output);
         else output.WriteLine("Next: --out FOLDER writes the figures as CSV; --measure all measures everything.");
         return ExitCode.Ok;
     }
@@ -85,11 +87,12 @@ internal sealed class CurvatureCommand : Command
         },
     };
 
-    private static Func<string, string> BlockNaming(string name) => name switch
+    private static Func<string, string>? BlockNaming(string name) => name switch
     {
+        "module" => Blocks.ByModule,
         "parameter" => Blocks.ByParameter,
         "whole" => Blocks.Whole,
-        _ => Blocks.ByModule,
+        _ => null,
     };
 
     private static void WriteFiles(string target, string run, long step, CurvatureReport report, TextWriter output)

@@ -1,6 +1,5 @@
 using HessianFaultLab.Curvature.Analysis;
-using HessianFaultLab.Curvature.Surfaces;
-using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Subjects;
 using HessianFaultLab.Lab.Signals;
 
 namespace HessianFaultLab.Lab.Tests.Signals;
@@ -60,7 +59,7 @@ public sealed class CurvatureRowsTests
     private static CurvatureReport Measure(Quantities quantities)
     {
         using var subject = SubjectSources.Find("mlp").Create(new SubjectOptions(Seed: 3, BatchSize: 32, Steps: 20, DoublePrecision: true), default);
-        using var surface = subject.Surface(Blocks.ByModule);
+        using var surface = subject.Surface();
         return CurvatureAnalysis.Run(surface, new CurvatureRequest { Quantities = quantities, MaxProbes = 8, SpectrumSteps = 20 });
     }
 }

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
+using HessianFaultLab.Lab;
+using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Data.Sources;
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl train</c>: trains a model and saves it.</summary>
+internal sealed class TrainCommand : Command
+{
+    private const string CheckpointFile = "checkpoint.safetensors";
+
+    private readonly Argument<string> model = new("model") { Description = "One of " + string.Join(", ", ModelKinds.All.Select(k => k.Name)) };
+    private readonly Option<string?> data = new("--data") { Description = "The data, as NAME[:PATH][,option=value]... (default: the model's own)", HelpName = "data" };
+    private readonly Option<string> preset = new("--preset") { Description = "The model's size: tiny, small or base", DefaultValueFactory = _ => "tiny", HelpName = "name" };
+    private readonly Option<long> seed = new("--seed") { Description = "Decides weights and the order of examples", DefaultValueFactory = _ => 42 };
+    private readonly Option<int?> steps = new("--steps") { Description = "Training steps (default: the model's own)" };
+    private readonly Option<int?> batch = new("--batch") { Description = "Examples in a batch (default: the model's own)" };
+    private readonly Option<double?> rate = new("--learning-rate") { Description = "The learning rate (default: the model's own)" };
+    private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser (default: the model's own)" };
+    private readonly Option<string> device = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu", HelpName = "device" };
+    private readonly Option<string?> folder = new("--out") { Description = "Where to save the model, training.csv and a checkpoint", HelpName = "folder" };
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in --out" };
+
+    internal TrainCommand()
+        : base("train", "Train a model on a data set and save it")
+    {
+        steps.Validators.Add(Bounds.AtLeast(1));
+        batch.Validators.Add(Bounds.AtLeast(1));
+        rate.Validators.Add(Bounds.Positive());
+        Arguments.Add(model);
+        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, device, folder, resume]) Options.Add(option);
+        SetAction((parsed, cancellation) => Task.FromResult(Train(parsed, cancellation)));
+    }
+
+    private int Train(ParseResult parsed, CancellationToken cancellation)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var kind = ModelKinds.Find(parsed.GetValue(model)!);
+        var recipe = Recipe.Of(kind);
+        var target = parsed.GetValue(folder);
+        if (parsed.GetValue(resume) && target is null) throw new BadInputException("--resume goes on from the checkpoint in a folder; name it with --out");
+        using var set = DataSources.Open(parsed.GetValue(data) ?? recipe.Data);
+        using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
+        using var trained = kind.Create(kind.Preset(parsed.GetValue(preset)!).Fit(set.Dimensions, set.Classes), generator);
+        trained.to(DeviceOf(parsed.GetValue(device)!));
+        using var trainer = new Trainer(trained, set, Spec(parsed, recipe.Training));
+        var checkpoint = target is null ? null : Path.Combine(target, CheckpointFile);
+        if (parsed.GetValue(resume)) Checkpoint.Restore(trainer, checkpoint!);
+        output.WriteLine($"{kind.Name} of {trained.ParameterCount} parameters on {set.Name}: {set.Count(Split.Train)} examples, {set.Classes} classes");
+
+        var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output), cancellation: cancellation);
+        if (target is not null) Save(target, trainer, trained, kind, checkpoint!);
+        cancellation.ThrowIfCancellationRequested();
+        return Report(outcome, trained, set, target, output);
+    }
+
+    private TrainingSpec Spec(ParseResult parsed, TrainingSpec own) => own with
+    {
+        Seed = parsed.GetValue(seed),
+        Steps = parsed.GetValue(steps) ?? own.Steps,
+        BatchSize = parsed.GetValue(batch) ?? own.BatchSize,
+        LearningRate = parsed.GetValue(rate) ?? own.LearningRate,
+        Optimizer = parsed.GetValue(optimizer) ?? own.Optimizer,
+    };
+
+    private static int Report(TrainingOutcome outcome, LabModel trained, IDataSet set, string? target, TextWriter output)
+    {
+        if (outcome.Kind == OutcomeKind.Diverged)
+        {
+            output.WriteLine($"diverged: {outcome.Detail}");
+            return ExitCode.Failed;
+        }
+        var test = Evaluation.Of(trained, set, Split.Test);
+        output.WriteLine(TrainingProgress.Line($"test    {test.Examples} examples", test));
+        if (target is null) output.WriteLine("Next: --out FOLDER saves the model; hfl curvature FOLDER measures it.");
+        else output.WriteLine($"saved to {target}\nNext: hfl curvature {target}");
+        return ExitCode.Ok;
+    }
+
+    private static void Save(string target, Trainer trainer, LabModel trained, IModelKind kind, string checkpoint)
+    {
+        ModelFolder.Save(target, trained, kind);
+        CsvFile.Write(Path.Combine(target, "training.csv"), trainer.History);
+        Checkpoint.Save(trainer, checkpoint);
+    }
+
+    private static Device DeviceOf(string text)
+    {
+        try
+        {
+            var chosen = device(text);
+            if (chosen.type == DeviceType.CUDA && !cuda.is_available()) throw new BadInputException("--device cuda: this libtorch finds no CUDA device; hfl doctor tells what it found");
+            return chosen;
+        }
+        catch (ArgumentException error)
+        {
+            throw new BadInputException($"--device: {error.Message.Split(" (Param")[0]}", error);
+        }
+        static Device device(string description) => new(description);
+    }
+}

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("help", "--help")]
     [InlineData("help-curvature", "curvature", "--help")]
+    [InlineData("help-train", "train", "--help")]
     [InlineData("help-doctor", "doctor", "--help")]
     [InlineData("help-models", "models", "--help")]
     [InlineData("help-models-list", "models", "list", "--help")]

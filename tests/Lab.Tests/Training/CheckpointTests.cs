@@ -2,6 +2,7 @@ using HessianFaultLab.Lab.Training;
 
 namespace HessianFaultLab.Lab.Tests.Training;
 
+[Collection(nameof(WholeProcess))]
 public sealed class CheckpointTests : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Tests.Training;
 
+[Collection(nameof(WholeProcess))]
 public sealed class TrainerTests
 {
     private static readonly TrainingSpec Spec = new() { Steps = 30, BatchSize = 16, LearningRate = 1e-2 };

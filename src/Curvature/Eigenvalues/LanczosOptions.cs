@@ -10,8 +10,9 @@ public sealed record LanczosOptions
     public double RelativeError { get; init; } = 1e-3;
 
     /// <summary>
-    /// Also wait until <see cref="Eigenpair.OutermostBound"/> is at most this share of the largest magnitude seen; infinite
-    /// does not wait, as suits a warm start. It is without effect where <see cref="StartDeviation"/> is zero.
+    /// Also wait until <see cref="Eigenpair.OutermostBound"/> of a wanted outermost eigenvalue is at most this share of the
+    /// largest magnitude seen; infinite does not wait, as suits a warm start. It is without effect where
+    /// <see cref="StartDeviation"/> is zero.
     /// </summary>
     public double OutermostError { get; init; } = 0.05;
 

@@ -1,7 +1,6 @@
 using HessianFaultLab.Curvature.Operators;
 using HessianFaultLab.Curvature.Probes;
 using HessianFaultLab.Curvature.Statistics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Traces;
@@ -112,9 +111,11 @@ internal sealed class StratifiedTrace
         foreach (var stratum in _strata.OrderByDescending(s => s.Weight))
         {
             var needed = stratum.Weight / stratum.Cost * _strata.Sum(s => s.Weight) / wantedVariance;
-            if (!stratum.IsSettled && needed >= 4 * Math.Max(LeastXTraceProbes, stratum.EffectiveRank)) TryXTrace(stratum);
-            while (stratum.IsSettled && CautiousVariance(stratum.Estimate) > wantedVariance / 2 && TryXTrace(stratum)) ;
+            var isWanted = stratum.IsSettled ? IsCoarse(stratum) : needed >= 4 * Math.Max(LeastXTraceProbes, stratum.EffectiveRank);
+            while (isWanted && TryXTrace(stratum)) isWanted = IsCoarse(stratum);
         }
+
+        bool IsCoarse(TraceStratum stratum) => CautiousVariance(stratum.Estimate) > wantedVariance / 2;
 
         bool TryXTrace(TraceStratum stratum)
         {

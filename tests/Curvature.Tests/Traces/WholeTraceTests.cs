@@ -27,7 +27,7 @@ public class WholeTraceTests
         double[] spectrum = [100, 60, 30, .. Enumerable.Range(0, 97).Select(i => 0.001 * i)];
         using var matrix = new DenseOperator(RandomMatrix.WithSpectrum(spectrum, 1), 50, 50);
         var result = WholeTrace.Run(matrix, Source(0), Crew, new WholeTraceOptions { RelativeError = 0.005 });
-        Assert.Equal("xtrace", result.Method);
+        Assert.Contains("xtrace", result.Method, StringComparison.Ordinal);
         Assert.Equal(spectrum.Sum(), result.Estimate.Value, 0.02 * spectrum.Sum());
     }
 

@@ -7,7 +7,10 @@ public interface IDataSet : IDisposable
 
     int Classes { get; }
 
-    /// <summary>What a model must know to be built for this data: vocabulary size, longest text, video size, by name.</summary>
+    /// <summary>
+    /// What a model must know to be built for these data, by name: <c>vocabulary</c> and <c>length</c> of texts, or <c>sentences</c>
+    /// and <c>words</c> of documents; <c>channels</c>, <c>frames</c>, <c>height</c>, <c>width</c> of videos.
+    /// </summary>
     IReadOnlyDictionary<string, int> Dimensions { get; }
 
     int Count(Split split);

@@ -4,9 +4,9 @@ using HessianFaultLab.Lab.Data.Randomness;
 namespace HessianFaultLab.Lab.Data.Synthetic;
 
 /// <summary>
-/// Documents for hierarchical attention. The first sentence, the header, asks for a tag among distractors. Each of the T other
-/// sentences holds a tag of its own, followed by a word of the sentence's topic, among words of other topics and distractors.
-/// The label is the topic behind the tag that the header asks for.
+/// Documents for hierarchical attention. The first sentence, the header, is one word that asks for a tag; the last one repeats it.
+/// Each of the T sentences between holds a tag of its own, followed by a word of the sentence's topic, among words of other
+/// topics and distractors. The label is the topic behind the tag that the header asks for.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -25,7 +25,7 @@ namespace HessianFaultLab.Lab.Data.Synthetic;
 /// What it does not guarantee: the sentence GRU of HAN (Yang et al. 2016) can carry the header along and open its gate where the tag
 /// fits. A gate is a sigmoid of a linear map and sees "header k and tag k" only by a unit for each tag and bit of the topic,
 /// whereas attention scores by a hidden layer and needs a unit for each tag alone. <see cref="TopicDocumentsOptions.Tags"/>
-/// raises the first price; how far a given width and training gets is measured, not proved.
+/// raises both prices; how far a given width and training gets is measured, not proved.
 /// </para>
 /// </remarks>
 public sealed class TopicDocuments : SyntheticSet<int[][]>
@@ -52,7 +52,7 @@ public sealed class TopicDocuments : SyntheticSet<int[][]>
         Dimensions = new Dictionary<string, int>(StringComparer.Ordinal)
         {
             ["vocabulary"] = _lexicon.Size,
-            ["sentences"] = options.Topics + 1,
+            ["sentences"] = options.Topics + 2,
             ["words"] = options.LongestSentence,
         };
     }
@@ -68,8 +68,9 @@ public sealed class TopicDocuments : SyntheticSet<int[][]>
         var tags = stream.Some(_options.Topics, _options.Tags);
         var decoys = Enumerable.Range(0, _options.Topics * _options.Decoys).Select(i => i % _options.Topics).ToArray();
         stream.Shuffle(decoys);
-        var document = new int[_options.Topics + 1][];
-        document[0] = Sentence([[_asks + tags[Array.IndexOf(order, label)]]], stream);
+        var document = new int[_options.Topics + 2][];
+        // At both ends, so that either direction of a recurrence has it fresh: with a header alone, training often sticks.
+        document[0] = document[^1] = [_asks + tags[Array.IndexOf(order, label)]];
         for (var s = 0; s < _options.Topics; s++)
         {
             var topic = hinted ? label : order[s];

@@ -5,13 +5,13 @@ namespace HessianFaultLab.Lab.Data.Synthetic;
 
 public sealed record TopicDocumentsOptions : SyntheticOptions
 {
-    [Within(2, 64), Description("topics: the classes, and the number of sentences below the header")]
+    [Within(2, 64), Description("topics: the classes, and the number of sentences between header and footer")]
     public int Topics { get; init; } = 4;
 
     [Within(1, 10_000), Description("words of each topic")]
     public int TopicWords { get; init; } = 15;
 
-    [Within(2, 1000), Description("tags that a header can ask for; the more, the less can a recurrent encoder do what attention is for")]
+    [Within(2, 1000), Description("tags that a header can ask for; the more, the harder for every model")]
     public int Tags { get; init; } = 4;
 
     [Within(1, 10_000), Description("words that mean nothing")]

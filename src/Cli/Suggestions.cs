@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HessianFaultLab.Lab;
 
 namespace HessianFaultLab.Cli;
 
@@ -25,27 +26,10 @@ internal static class Suggestions
         return string.Join(' ', names);
     }
 
-    internal static int Distance(string from, string to)
-    {
-        var previous = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var current = new int[to.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replaced, 1 + Math.Min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.Length];
-    }
-
     private static IEnumerable<string> Nearest(string word, string[] known)
     {
         var limit = Math.Min(MostEdits, word.TrimStart('-').Length / 2);
-        var ranked = known.Select(name => (name, edits: Distance(word, name))).Where(pair => pair.edits <= limit).ToArray();
+        var ranked = known.Select(name => (name, edits: Spelling.Edits(word, name))).Where(pair => pair.edits <= limit).ToArray();
         return ranked.Where(pair => pair.edits == ranked.Min(other => other.edits)).Select(pair => pair.name);
     }
 

@@ -1,10 +1,10 @@
-namespace HessianFaultLab.Lab.Data.Sources;
+namespace HessianFaultLab.Lab;
 
 /// <summary>What a word that is not known may have been meant for.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>A question to put behind an error: the nearest known word, or all of them where none is near.</summary>
-    internal static string Suggest(string word, IEnumerable<string> known)
+    public static string Suggest(string word, IEnumerable<string> known)
     {
         var ranked = known.Order(StringComparer.Ordinal).Select(name => (Name: name, Edits: Edits(word, name))).ToArray();
         if (ranked.Length == 0) return "; there is none";
@@ -15,7 +15,7 @@ internal static class Spelling
     }
 
     /// <summary>Levenshtein's distance, of at most the first 64 letters.</summary>
-    private static int Edits(string from, string to)
+    public static int Edits(string from, string to)
     {
         if (from.Length > 64) from = from[..64];
         var previous = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -23,5 +23,5 @@ public sealed class BadCallTests
     [InlineData("abc", "", 3)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("same", "same", 0)]
-    public void Edits_are_counted(string from, string to, int edits) => Assert.Equal(edits, Suggestions.Distance(from, to));
+    public void Edits_are_counted(string from, string to, int edits) => Assert.Equal(edits, Lab.Spelling.Edits(from, to));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using HessianFaultLab.Curvature.Analysis;
+using HessianFaultLab.Lab;
 
 namespace HessianFaultLab.Cli.Commands;
 
@@ -29,7 +30,7 @@ internal static class QuantityNames
             var match = Known.FirstOrDefault(k => k.Name == word);
             if (match.Name is null)
             {
-                var near = Known.MinBy(k => Suggestions.Distance(word, k.Name));
+                var near = Known.MinBy(k => Spelling.Edits(word, k.Name));
                 result.AddError($"--measure: there is no '{word}'; there is {List}. Did you mean '{near.Name}'?");
                 return Quantities.None;
             }

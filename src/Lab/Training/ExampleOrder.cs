@@ -1,3 +1,5 @@
+using HessianFaultLab.Lab.Data.Randomness;
+
 namespace HessianFaultLab.Lab.Training;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed class ExampleOrder
 {
     private readonly int _count;
     private readonly int _batchSize;
-    private readonly ulong _seed;
+    private readonly long _seed;
     private int _epoch = -1;
     private int[] _permutation = [];
 
@@ -17,7 +19,7 @@ public sealed class ExampleOrder
         if (count < 1) throw new BadInputException("there are no examples to train on");
         _count = count;
         _batchSize = Math.Min(batchSize, count);
-        _seed = unchecked((ulong)seed);
+        _seed = seed;
     }
 
     public int StepsPerEpoch => _count / _batchSize;
@@ -33,27 +35,10 @@ public sealed class ExampleOrder
         return new ArraySegment<int>(_permutation, step % StepsPerEpoch * _batchSize, _batchSize);
     }
 
-    /// <summary>Fisher and Yates, over a stream of its own: the same on every platform and version.</summary>
     private int[] Permutation(int epoch)
     {
         var order = Enumerable.Range(0, _count).ToArray();
-        var state = unchecked(_seed * 0x9E3779B97F4A7C15 + (ulong)epoch * 0xD1B54A32D192ED03);
-        for (var i = _count - 1; i > 0; i--)
-        {
-            var j = (int)Math.BigMul(Next(ref state), (ulong)(i + 1), out _);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
+        RandomDraws.At(_seed, epoch).Shuffle(order);
         return order;
-    }
-
-    private static ulong Next(ref ulong state)
-    {
-        unchecked
-        {
-            var value = state += 0x9E3779B97F4A7C15;
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
-        }
     }
 }

@@ -11,7 +11,7 @@ public sealed record Recipe(string Data, TrainingSpec Training)
     {
         ["han"] = new("topic-documents", new TrainingSpec
         {
-            Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 400, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
+            Optimizer = OptimizerKind.Adam, LearningRate = 5e-3, BatchSize = 64, Steps = 600, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
         }),
         ["cnn3d"] = new("moving-shapes", new TrainingSpec
         {
@@ -19,7 +19,7 @@ public sealed record Recipe(string Data, TrainingSpec Training)
         }),
         ["distilbert"] = new("sentiment-phrases", new TrainingSpec
         {
-            Optimizer = OptimizerKind.AdamW, LearningRate = 2e-3, BatchSize = 64, Steps = 400, ClipNorm = 1, Schedule = LearningRateSchedule.LinearDecay(),
+            Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 300, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
         }),
     };
 

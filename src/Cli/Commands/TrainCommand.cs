@@ -4,6 +4,7 @@ using HessianFaultLab.Lab;
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Models.Attention;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Training;
 using TorchSharp;
@@ -24,6 +25,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> batch = new("--batch") { Description = "Examples in a batch (default: the model's own)" };
     private readonly Option<double?> rate = new("--learning-rate") { Description = "The learning rate (default: the model's own)" };
     private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser (default: the model's own)" };
+    private readonly Option<bool> uniform = new("--uniform-attention") { Description = "Train with every attention uniform: what the model can do without" };
     private readonly Option<string> device = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu", HelpName = "device" };
     private readonly Option<string?> folder = new("--out") { Description = "Where to save the model, training.csv and a checkpoint", HelpName = "folder" };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in --out" };
@@ -35,7 +37,7 @@ internal sealed class TrainCommand : Command
         batch.Validators.Add(Bounds.AtLeast(1));
         rate.Validators.Add(Bounds.Positive());
         Arguments.Add(model);
-        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, device, folder, resume]) Options.Add(option);
+        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, uniform, device, folder, resume]) Options.Add(option);
         SetAction((parsed, cancellation) => Task.FromResult(Train(parsed, cancellation)));
     }
 
@@ -50,6 +52,7 @@ internal sealed class TrainCommand : Command
         using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
         using var trained = kind.Create(kind.Preset(parsed.GetValue(preset)!).Fit(set.Dimensions, set.Classes), generator);
         trained.to(DeviceOf(parsed.GetValue(device)!));
+        using var withheld = parsed.GetValue(uniform) ? new UniformAttention(trained) : null;
         using var trainer = new Trainer(trained, set, Spec(parsed, recipe.Training));
         var checkpoint = target is null ? null : Path.Combine(target, CheckpointFile);
         if (parsed.GetValue(resume)) Checkpoint.Restore(trainer, checkpoint!);
@@ -79,6 +82,7 @@ internal sealed class TrainCommand : Command
         }
         var test = Evaluation.Of(trained, set, Split.Test);
         output.WriteLine(TrainingProgress.Line($"test    {test.Examples} examples", test));
+        using (new UniformAttention(trained)) output.WriteLine(TrainingProgress.Line("        with its attention made uniform", Evaluation.Of(trained, set, Split.Test)));
         if (target is null) output.WriteLine("Next: --out FOLDER saves the model; hfl curvature FOLDER measures it.");
         else output.WriteLine($"saved to {target}\nNext: hfl curvature {target}");
         return ExitCode.Ok;

@@ -73,8 +73,12 @@ public sealed class BlockProbes : IDisposable
         _squaredNorm.Add(sample.SquaredNorm);
         if (sample.Elementwise is not { } elementwise) return;
         using var quiet = no_grad();
-        _diagonalSum ??= zeros_like(elementwise).DetachFromDisposeScope();
-        _diagonalSquares ??= zeros_like(elementwise).DetachFromDisposeScope();
+        if (_diagonalSum is null || _diagonalSquares is null)
+        {
+            _diagonalSum = elementwise.DetachFromDisposeScope();
+            _diagonalSquares = elementwise.square().DetachFromDisposeScope();
+            return;
+        }
         _diagonalSum.add_(elementwise);
         _diagonalSquares.addcmul_(elementwise, elementwise, 1);
         elementwise.Dispose();

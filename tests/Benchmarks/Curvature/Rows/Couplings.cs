@@ -23,7 +23,14 @@ internal sealed class Couplings(CurvatureOptions options) : CurvatureRow(options
             Way.Of(() => hessian.Multiply(vector).Dispose()),
             Way.Of(() => CouplingProbes.Run(hessian, source, crew, repetitions: 1, exactUpTo: 0).Dispose()));
         yield return Figure(net, $"a repetition over {blocks} blocks / product", "ratio", turns.Ratio(1, 0), blocks);
-        using var couplings = CouplingProbes.Run(hessian, source, new ProbeCrew(null, CPU), repetitions: 16);
-        yield return Figure(net, "asymmetry at 16 repetitions", "share", couplings.Asymmetry, 0.15);
+        yield return Asymmetry(16, 0.15);
+        // As many as the goal on the cost of a repetition leaves room for.
+        yield return Asymmetry((int)(16 * blocks / turns.Ratio(1, 0).Median), null);
+
+        Figure Asymmetry(int repetitions, double? goal)
+        {
+            using var couplings = CouplingProbes.Run(hessian, source, new ProbeCrew(null, CPU), repetitions);
+            return Figure(net, $"asymmetry at {repetitions} repetitions", "share", couplings.Asymmetry, goal);
+        }
     }
 }

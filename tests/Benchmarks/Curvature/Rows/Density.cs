@@ -23,7 +23,7 @@ internal sealed class Density(CurvatureOptions options)
         var crew = new ProbeCrew(1, CPU);
         using var vector = source.Rademacher(length, 0, 0);
         var turns = Turns.Take(
-            rounds,
+            name == "encoder" ? Math.Min(rounds, 3) : rounds,
             Way.Of(() =>
             {
                 for (var i = 0; i < Steps; i++) hessian.Multiply(vector).Dispose();

@@ -20,7 +20,7 @@ internal sealed class ProbeThreads(CurvatureOptions options)
         var (cores, before) = (Environment.ProcessorCount, get_num_threads());
         var crew = new ProbeCrew(2, CPU);
 
-        var turns = Turns.Take(rounds, Way.Of(() => InOrder(1)), Way.Of(() => InOrder(cores)), Way.Of(() => Multiply(crew)));
+        var turns = Turns.Take(rounds, Way.OnTheWall(() => InOrder(1)), Way.OnTheWall(() => InOrder(cores)), Way.OnTheWall(() => Multiply(crew)));
         var best = turns.Milliseconds(0).Median <= turns.Milliseconds(1).Median ? 0 : 1;
         yield return Figure(net, "16 products, one thread", "ms", turns.Milliseconds(0));
         yield return Figure(net, $"16 products, {cores} threads inside operations", "ms", turns.Milliseconds(1));

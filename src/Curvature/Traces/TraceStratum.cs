@@ -33,25 +33,25 @@ internal sealed class TraceStratum
 
     internal int XTraceProbes { get; private set; }
 
-    internal Estimate Estimate => _byXTrace ?? _quadratic.ToEstimate();
+    /// <summary>
+    /// With the scatter's error, but no less than that which the norms give: a few samples that agree by chance look surer
+    /// than they are.
+    /// </summary>
+    internal Estimate Estimate
+    {
+        get
+        {
+            if (_byXTrace is { } settled) return settled;
+            var estimate = _quadratic.ToEstimate();
+            return estimate with { StandardError = Math.Max(estimate.StandardError, Math.Sqrt(2 * Math.Max(0, MeanSquaredNorm - DiagonalSquares) / Probes)) };
+        }
+    }
 
     /// <summary>sum_i H_ii^2 within the group, where the pilot told it.</summary>
     internal double DiagonalSquares { get; set; }
 
-    /// <summary>
-    /// Of z'Hz for one probe, 2 (||H||_F^2 - sum_i H_ii^2). Few samples of ||Hz||^2 tell it far better than the scatter of
-    /// as many samples of z'Hz; where these are more, they guard against having seen too little. It decides only where
-    /// probes go: the stated error comes from the scatter.
-    /// </summary>
-    internal double Variance
-    {
-        get
-        {
-            var squares = MeanSquaredNorm;
-            var byNorms = 2 * Math.Max(squares - DiagonalSquares, 0.05 * squares);
-            return Probes < 8 ? byNorms : Math.Max(byNorms, _quadratic.Variance);
-        }
-    }
+    /// <summary>Of z'Hz for one probe, for deciding where probes go; the norms guard against having seen too little.</summary>
+    internal double Variance => Probes < 8 ? VarianceByNorms : Math.Max(VarianceByNorms, _quadratic.Variance);
 
     /// <summary>sqrt(variance x cost): its weight in Neyman's allocation.</summary>
     internal double Weight => IsSettled ? 0 : Math.Sqrt(Variance * Cost);
@@ -60,6 +60,11 @@ internal sealed class TraceStratum
     internal double EffectiveRank => _quadratic.Mean * _quadratic.Mean / MeanSquaredNorm;
 
     internal double MeanSquaredNorm => _squaredNorms / Probes;
+
+    /// <summary>
+    /// 2 (||H||_F^2 - sum_i H_ii^2): few samples of ||Hz||^2 tell it far better than the scatter of as many samples of z'Hz.
+    /// </summary>
+    private double VarianceByNorms => 2 * Math.Max(MeanSquaredNorm - DiagonalSquares, 0.05 * MeanSquaredNorm);
 
     internal void Add(double quadratic, double squaredNorm)
     {

@@ -32,8 +32,7 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
         using var measured = Net.Create(net);
         // The caller's, like the net and its batch: no part of what a product adds.
         using var vector = randn(measured.Length);
-        GC.Collect();
-        var before = ProcessMemory.Resident();
+        var before = ProcessMemory.Settled();
         ProcessMemory.ResetPeak();
         if (product)
         {

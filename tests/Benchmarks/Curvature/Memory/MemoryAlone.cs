@@ -32,7 +32,8 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
         using var measured = Net.Create(net);
         // The caller's, like the net and its batch: no part of what a product adds.
         using var vector = randn(measured.Length);
-        var before = ProcessMemory.Settled();
+        GC.Collect();
+        var before = ProcessMemory.Resident();
         ProcessMemory.ResetPeak();
         if (product)
         {

@@ -1,5 +1,6 @@
 using HessianFaultLab.Curvature;
 using HessianFaultLab.Lab;
+using HessianFaultLab.Lab.Faults.Injections;
 
 namespace HessianFaultLab.Cli;
 
@@ -14,7 +15,7 @@ internal sealed record Trouble(string Message, int ExitCode, bool IsExpected)
         // What is missing while a static field is set up arrives wrapped.
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         AggregateException { InnerExceptions: [var only] } => Of(only),
-        CurvatureException => new(OneLine(error.Message), Cli.ExitCode.Failed, true),
+        CurvatureException or InjectionException => new(OneLine(error.Message), Cli.ExitCode.Failed, true),
         BadInputException => new(OneLine(error.Message), Cli.ExitCode.BadInput, true),
         DllNotFoundException => new(OneLine(error.Message), Cli.ExitCode.BadInput, true),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>

@@ -8,6 +8,11 @@ namespace HessianFaultLab.Lab.Training;
 /// </summary>
 public interface ITrainingHook
 {
+    /// <summary>Before the step's examples are taken: the place to change parameters and to turn faults on and off.</summary>
+    void BeforeStep(TrainingStep current)
+    {
+    }
+
     /// <summary>The batch may be replaced by the one that is returned.</summary>
     Data.Batch BeforeForward(TrainingStep current, Data.Batch batch) => batch;
 

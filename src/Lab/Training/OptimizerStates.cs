@@ -57,6 +57,13 @@ internal static class OptimizerStates
         }
     }
 
+    /// <summary>The running averages themselves, each with the number of its parameter.</summary>
+    internal static IEnumerable<(int Index, string Name, Tensor Value)> Averages(OptimizerHelper optimizer) =>
+        from pair in optimizer.state_dict().State.Index()
+        from part in Parts(pair.Item)
+        where part.Value is not null && part.Name != "step"
+        select (pair.Index, part.Name, part.Value);
+
     private static (string Name, Tensor? Value)[] Parts(OptimizerState state) => state switch
     {
         Adam.State adam => [("step", tensor(adam.step)), ("exp_avg", adam.exp_avg), ("exp_avg_sq", adam.exp_avg_sq)],

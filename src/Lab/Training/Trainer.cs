@@ -78,6 +78,7 @@ public sealed class Trainer : IDisposable
         // What dropout and hooks draw from libtorch in a step depends on seed and step alone, on every device.
         manual_seed(unchecked(Spec.Seed * 1_000_003 + Step));
         var step = new TrainingStep(Step, Model, Optimizer);
+        foreach (var hook in _hooks) hook.BeforeStep(step);
         using var batch = Prepared(step);
         Optimizer.zero_grad();
         var logits = Model.call(batch);

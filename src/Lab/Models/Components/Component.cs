@@ -55,6 +55,9 @@ public sealed class Component
 
     internal nn.Module? Module { get; }
 
+    /// <summary>Whether a role is its own, and not one of its sites.</summary>
+    public bool Is(string role) => _roles.Contains(role, StringComparer.Ordinal);
+
     public bool Has(string role) => Roles.Contains(role, StringComparer.Ordinal);
 
     /// <summary>This component and all below, in the order in which data pass.</summary>

@@ -1,0 +1,7 @@
+namespace HessianFaultLab.Lab.Faults.Injections;
+
+public enum OccasionKind
+{
+    Injected,
+    Restored,
+}

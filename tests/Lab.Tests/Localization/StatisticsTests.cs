@@ -1,0 +1,84 @@
+using HessianFaultLab.Lab.Data.Randomness;
+using HessianFaultLab.Lab.Localization.Statistics;
+
+namespace HessianFaultLab.Lab.Tests.Localization;
+
+public sealed class StatisticsTests
+{
+    [Fact]
+    public void Wilcoxon_is_exact_for_few_pairs()
+    {
+        // Ranks 1..5, negative only the second smallest: 13 of 15; subsets of the ranks with a sum of 2 or less: {}, {1}, {2}.
+        var test = WilcoxonSignedRank.Of([1, -2, 3, 4, 5]);
+        Assert.Equal((5, 13.0), (test.Pairs, test.PositiveRanks));
+        Assert.Equal(2 * 3 / 32.0, test.PValue, 12);
+        Assert.Equal(1, WilcoxonSignedRank.Of([0, 0]).PValue);
+    }
+
+    [Fact]
+    public void Wilcoxon_with_ties_has_the_normal_value()
+    {
+        // Sizes 1 1 2 2 2 3: ranks 1.5 1.5 4 4 4 6; positive 1.5 + 4 + 4 + 6; variance 6*7*13/24 - (6 + 24)/48.
+        var test = WilcoxonSignedRank.Of([1, -1, 2, 2, -2, 3]);
+        Assert.Equal(15.5, test.PositiveRanks);
+        var z = (15.5 - 10.5) / Math.Sqrt(22.75 - 0.625);
+        Assert.Equal(2 * MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z), test.PValue, 12);
+    }
+
+    [Fact]
+    public void Wilcoxon_holds_its_level_under_the_null()
+    {
+        var draws = new RandomDraws(11);
+        var alarms = Enumerable.Range(0, 2000).Count(_ => WilcoxonSignedRank.Of(Enumerable.Range(0, 12).Select(_ => draws.Bell()).ToArray()).PValue <= 0.05);
+        Assert.InRange(alarms / 2000.0, 0.03, 0.065);
+    }
+
+    [Theory]
+    [InlineData(new double[] { 1, 2, 3 }, new double[] { 4, 5 }, -1)]
+    [InlineData(new double[] { 4, 5 }, new double[] { 1, 2, 3 }, 1)]
+    [InlineData(new double[] { 1, 2 }, new double[] { 1, 2 }, 0)]
+    [InlineData(new double[] { 1, 3 }, new double[] { 2, 3 }, -0.25)]
+    public void Cliffs_delta_counts_pairs(double[] one, double[] other, double expected) => Assert.Equal(expected, CliffsDelta.Of(one, other), 12);
+
+    [Fact]
+    public void Holm_multiplies_by_what_is_left_and_never_falls() =>
+        Assert.Equal([0.03, 0.06, 0.06, 0.02], Holm.Corrected([0.01, 0.04, 0.03, 0.005]), (a, b) => Math.Abs(a - b) < 1e-12);
+
+    [Fact]
+    public void Five_pairs_on_one_side_have_one_in_thirty_two()
+    {
+        Assert.Equal(1 / 32.0, SignFlip.PValue([1, 2, 0.5, 3, 1]), 12);
+        // Sums of ±1 ±2 ±3 that reach 0: 0 twice ({1,2},{-3} and its opposite), 2, 4, 6 once each.
+        Assert.Equal(5 / 8.0, SignFlip.PValue([1, 2, -3]), 12);
+        Assert.Equal(1, SignFlip.PValue([0, 0]));
+    }
+
+    [Theory]
+    [InlineData(new double[] { 3, 4 }, new double[] { 1, 2 }, 1)]
+    [InlineData(new double[] { 1, 3 }, new double[] { 2, 4 }, 0.25)]
+    [InlineData(new double[] { 2 }, new double[] { 2, 1, 3 }, 0.5)]
+    public void Auroc_counts_pairs(double[] positives, double[] negatives, double expected) => Assert.Equal(expected, Auroc.Of(positives, negatives), 12);
+
+    [Fact]
+    public void The_clustered_interval_covers_and_ignores_order()
+    {
+        var draws = new RandomDraws(5);
+        var covered = 0;
+        const int Trials = 300;
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var values = Enumerable.Range(0, 30).SelectMany(c =>
+            {
+                var shared = draws.Bell();
+                return Enumerable.Range(0, 4).Select(_ => ($"c{c}", shared + 0.2 * draws.Bell()));
+            }).ToList();
+            var interval = ClusteredBootstrap.Of(values);
+            if (interval.Low <= 0 && interval.High >= 0) covered++;
+            if (trial > 0) continue;
+            draws.Shuffle(values);
+            var again = ClusteredBootstrap.Of(values);
+            Assert.Equal((interval.Low, interval.High), (again.Low, again.High));
+        }
+        Assert.InRange(covered / (double)Trials, 0.88, 0.98);
+    }
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HessianFaultLab.Lab.Data.Examples;
-using HessianFaultLab.Lab.Data.Text;
 using HessianFaultLab.Lab.Data.Tokens;
 
 namespace HessianFaultLab.Lab.Data.Corpora;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using HessianFaultLab.Lab.Data.Sources;
-using HessianFaultLab.Lab.Data.Text;
 using HessianFaultLab.Lab.Data.Tokens;
 
 namespace HessianFaultLab.Lab.Data.Corpora;

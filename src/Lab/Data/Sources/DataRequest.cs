@@ -1,5 +1,4 @@
 using System.Buffers;
-using HessianFaultLab.Lab.Data.Text;
 
 namespace HessianFaultLab.Lab.Data.Sources;
 

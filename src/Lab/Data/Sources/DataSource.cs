@@ -1,4 +1,3 @@
-using HessianFaultLab.Lab.Data.Text;
 
 namespace HessianFaultLab.Lab.Data.Sources;
 

@@ -1,7 +1,6 @@
 using HessianFaultLab.Lab.Data.Corpora;
 using HessianFaultLab.Lab.Data.Images;
 using HessianFaultLab.Lab.Data.Synthetic;
-using HessianFaultLab.Lab.Data.Text;
 using HessianFaultLab.Lab.Data.Videos;
 
 namespace HessianFaultLab.Lab.Data.Sources;

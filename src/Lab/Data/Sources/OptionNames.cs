@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
-using HessianFaultLab.Lab.Data.Text;
 
 namespace HessianFaultLab.Lab.Data.Sources;
 

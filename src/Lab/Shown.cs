@@ -1,13 +1,11 @@
-namespace HessianFaultLab.Lab.Data.Text;
+namespace HessianFaultLab.Lab;
 
 /// <summary>Foreign text in a message: short, and on one line.</summary>
 internal static class Shown
 {
-    private const int Most = 60;
-
-    internal static string Of(string text)
+    internal static string Of(string text, int most = 60)
     {
-        var start = text.Length <= Most ? text : text[..Most] + "...";
+        var start = text.Length <= most ? text : text[..most] + "...";
         return string.Concat(start.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
     }
 }

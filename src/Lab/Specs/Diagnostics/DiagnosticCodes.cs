@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace HessianFaultLab.Lab.Specs.Diagnostics;
+
+/// <summary>Every mistake that has a code. src/Lab/Specs/README.md shows them as a table.</summary>
+public static class DiagnosticCodes
+{
+    public static readonly DiagnosticCode Unreadable = new(1, "The file does not exist or cannot be opened. Check its path and its rights.");
+    public static readonly DiagnosticCode NotUtf8 = new(2, "The file is not UTF-8. Convert it.");
+    public static readonly DiagnosticCode TooLarge = new(3, "The file is larger than a specification can be. Is it another file?");
+    public static readonly DiagnosticCode NotYaml = new(4, "The text is not YAML. The message says what the reader did not expect.");
+    public static readonly DiagnosticCode Tab = new(5, "A tab indents a line. YAML indents with spaces only.");
+    public static readonly DiagnosticCode TooDeep = new(6, "Lists and maps stand in each other too deeply.");
+    public static readonly DiagnosticCode Alias = new(7, "An alias has no anchor, lies within its own anchor, or aliases expand to too much.");
+    public static readonly DiagnosticCode Documents = new(8, "The file holds no document, or several. Keep one a file.");
+    public static readonly DiagnosticCode DuplicateKey = new(9, "A key stands twice in one map. Keep one of the two.");
+    public static readonly DiagnosticCode BadKey = new(10, "A key is not a plain text, or is the merge key '<<'.");
+    public static readonly DiagnosticCode Tag = new(11, "A value has a YAML tag, such as !!int. Leave it out; the key says the type.");
+    public static readonly DiagnosticCode UnknownKey = new(14, "A map has a key that nobody reads. Correct its spelling or leave it out.");
+    public static readonly DiagnosticCode MissingKey = new(15, "A map lacks a key that it needs.");
+    public static readonly DiagnosticCode WrongType = new(16, "A value is of another type than its key wants.");
+    public static readonly DiagnosticCode OutOfRange = new(17, "A number is smaller or larger than its key allows.");
+    public static readonly DiagnosticCode UnknownWord = new(18, "A value is none of the words that its key allows.");
+    public static readonly DiagnosticCode UnknownParameter = new(19, "A $reference names no parameter.");
+    public static readonly DiagnosticCode Empty = new(20, "A value or a list is empty and must not be.");
+    public static readonly DiagnosticCode Malformed = new(21, "A value does not follow the form that its key wants.");
+    public static readonly DiagnosticCode Contradiction = new(22, "Values that are fine alone do not fit together.");
+
+    /// <summary>In the order of their numbers.</summary>
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    [
+        .. typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticCode>().OrderBy(c => c.Number),
+    ];
+}

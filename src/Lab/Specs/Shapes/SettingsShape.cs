@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using HessianFaultLab.Lab.Specs.Binding;
+using HessianFaultLab.Lab.Specs.Diagnostics;
+using HessianFaultLab.Lab.Specs.Nodes;
+using HessianFaultLab.Lab.Specs.Schema;
+
+namespace HessianFaultLab.Lab.Specs.Shapes;
+
+/// <summary>An object with settings: a map of their names, or a text where the type has a short form.</summary>
+/// <param name="type">A class that can be made without arguments.</param>
+/// <param name="text">The short form.</param>
+/// <param name="chosen">The key and the name by which a registry chose the class.</param>
+internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, string Name)? chosen = null) : Shape
+{
+    // Not before it is asked for, since settings may hold settings of their own kind.
+    private SettingList Settings => SettingList.Of(type);
+
+    internal override string Wanted
+    {
+        get
+        {
+            var map = Settings.All.Count == 0 ? "an empty map" : $"a map with keys such as {string.Join(", ", Settings.All.Take(3).Select(s => s.Name))}";
+            return text is null ? map : $"{text.Wanted}, or {map}";
+        }
+    }
+
+    internal override bool TryBind(SpecNode node, string name, Binder binder, out object? value)
+    {
+        value = null;
+        if (node is ScalarNode { IsNull: false } && text is not null)
+        {
+            if (!text.TryBind(node, name, binder, out value)) return false;
+            binder.Places.Add(value!, node);
+            return true;
+        }
+        if (node is not MapNode map) return Wrong(node, name, binder);
+        value = Activator.CreateInstance(type)!;
+        var fine = BindKeys(map, name, value, binder) & RequireKeys(map, name, binder);
+        binder.Places.Add(value, node);
+        if (!fine || value is not IChecked settled) return fine;
+        var problems = new SettingProblems(node, binder);
+        settled.Check(problems);
+        return problems.Count == 0;
+    }
+
+    internal override JsonObject Schema(SchemaBuilder builder)
+    {
+        var map = builder.Settings(type, chosen);
+        return text is null ? map : new JsonObject { ["anyOf"] = new JsonArray(text.Schema(builder), map) };
+    }
+
+    /// <summary>Every setting in the order of the class; those that are null are left out.</summary>
+    internal override JsonNode Canonical(object value)
+    {
+        if (Settings.All.Count == 0 && text is not null) return text.Canonical(value);
+        var map = new JsonObject();
+        if (chosen is { } choice) map[choice.Key] = choice.Name;
+        foreach (var setting in Settings.All)
+        {
+            if (setting.Get(value) is { } given) map[setting.Name] = setting.IsBoundLater ? CanonicalForm.OfNode((SpecNode)given) : setting.Shape.Canonical(given);
+        }
+        if (Settings.Rest?.GetValue(value) is IReadOnlyDictionary<string, SpecNode> rest)
+        {
+            foreach (var (key, node) in rest.OrderBy(p => p.Key, StringComparer.Ordinal)) map[key] = CanonicalForm.OfNode(node);
+        }
+        return map;
+    }
+
+    private bool BindKeys(MapNode map, string name, object settings, Binder binder)
+    {
+        var fine = true;
+        Dictionary<string, SpecNode> rest = new(StringComparer.Ordinal);
+        foreach (var (key, written) in map.Entries)
+        {
+            if (Settings.Find(key.Text) is { } setting) fine &= Set(setting, written, settings, binder);
+            else if (key.Text == chosen?.Key) continue;
+            else if (Settings.Rest is not null) rest.Add(key.Text, written);
+            else fine = Unknown(key, name, binder);
+        }
+        if (rest.Count > 0) Settings.Rest!.SetValue(settings, rest);
+        return fine;
+    }
+
+    private static bool Set(Setting setting, SpecNode written, object settings, Binder binder)
+    {
+        object? value = written;
+        if (!setting.IsBoundLater)
+        {
+            if (binder.Resolve(written) is not { } node) return false;
+            if (node is ScalarNode { IsNull: true })
+            {
+                if (!setting.MayBeNull)
+                {
+                    binder.Report(DiagnosticCodes.Empty, node, $"{setting.Name} has no value; write {setting.Shape.Wanted}{(setting.IsRequired ? "" : ", or leave the key out")}");
+                    return false;
+                }
+                value = null;
+            }
+            else if (!setting.Shape.TryBind(node, setting.Name, binder, out value)) return false;
+        }
+        setting.Set(settings, value);
+        return true;
+    }
+
+    private bool Unknown(ScalarNode key, string name, Binder binder)
+    {
+        var known = Settings.All.Select(s => s.Name);
+        if (chosen is { } choice) known = known.Prepend(choice.Key);
+        binder.Report(DiagnosticCodes.UnknownKey, key, $"unknown key {key.Shown} in {name}{binder.Suggest(key.Text, known)}");
+        return false;
+    }
+
+    private bool RequireKeys(MapNode map, string name, Binder binder)
+    {
+        var missing = Settings.All.Where(s => s.IsRequired && map.Find(s.Name) is null).ToArray();
+        foreach (var setting in missing)
+            binder.Report(DiagnosticCodes.MissingKey, map, $"'{setting.Name}' is missing in {name}; add {setting.Name}: {setting.Summary.TrimEnd('.')}");
+        return missing.Length == 0;
+    }
+}

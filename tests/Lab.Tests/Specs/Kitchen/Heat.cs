@@ -1,0 +1,8 @@
+namespace HessianFaultLab.Lab.Tests.Specs.Kitchen;
+
+internal enum Heat
+{
+    LowFlame,
+    HighFlame,
+    Oven,
+}

@@ -1,3 +1,5 @@
+using System.Reflection;
+using HessianFaultLab.Lab.Specs;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Models;
@@ -7,9 +9,11 @@ namespace HessianFaultLab.Lab.Models;
 internal abstract class ModelKind<TSpec> : IModelKind
     where TSpec : ModelSpec
 {
-    public abstract string Name { get; }
+    private static readonly NamedAttribute Named = typeof(TSpec).GetCustomAttribute<NamedAttribute>() ?? throw new InvalidOperationException($"{typeof(TSpec)} has no name");
 
-    public abstract string Summary { get; }
+    public string Name => Named.Name;
+
+    public string Summary => Named.Summary;
 
     public abstract IReadOnlyDictionary<string, ModelSpec> Presets { get; }
 

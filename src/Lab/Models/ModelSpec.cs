@@ -1,9 +1,12 @@
+using HessianFaultLab.Lab.Specs;
+
 namespace HessianFaultLab.Lab.Models;
 
 /// <summary>Every dimension of one kind of model. What is null is taken from the data.</summary>
+[ChosenBy("model")]
 public abstract record ModelSpec
 {
-    /// <summary>Number of classes; null takes the data's.</summary>
+    [Setting("Number of classes; null takes the data's", Min = 2)]
     public int? Classes { get; init; }
 
     /// <summary>The same spec with everything that it left open filled in, and checked against the data.</summary>

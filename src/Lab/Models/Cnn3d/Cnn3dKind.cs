@@ -4,10 +4,6 @@ namespace HessianFaultLab.Lab.Models.Cnn3d;
 
 internal sealed class Cnn3dKind : ModelKind<Cnn3dSpec>
 {
-    public override string Name => "cnn3d";
-
-    public override string Summary => "3D convolutions over video, trained queries cross-attending to their tokens (after C3D, Tran et al. 2015)";
-
     public override IReadOnlyDictionary<string, ModelSpec> Presets { get; } = new Dictionary<string, ModelSpec>
     {
         ["tiny"] = new Cnn3dSpec { Stages = [8, 16, 24], Pools = [[1, 2, 2], [2, 2, 2], [1, 1, 1]], NormMomentum = 0.2, Queries = 3, Heads = 2, Ffn = 48 },

@@ -1,38 +1,45 @@
+using HessianFaultLab.Lab.Specs;
+
 namespace HessianFaultLab.Lab.Models.Cnn3d;
 
 /// <summary>Dimensions of a <see cref="Cnn3dModel"/>; the defaults have C3D's widths (Tran et al. 2015).</summary>
+[Named("cnn3d", "3D convolutions over video, trained queries cross-attending to their tokens (after C3D, Tran et al. 2015)")]
 public sealed record Cnn3dSpec : ModelSpec
 {
-    /// <summary>Channels of a frame; null takes the data's, as do the next three.</summary>
+    [Setting("Channels of a frame; null takes the data's, as do the next three", Min = 1)]
     public int? Channels { get; init; }
 
+    [Setting("Frames of a video", Min = 1)]
     public int? Frames { get; init; }
 
+    [Setting("Height of a frame", Min = 1)]
     public int? Height { get; init; }
 
+    [Setting("Width of a frame", Min = 1)]
     public int? Width { get; init; }
 
-    /// <summary>Channels that each convolution stage gives; the last is the width of a token.</summary>
+    [Setting("Channels that each convolution stage gives; the last is the width of a token", Min = 1)]
     public IReadOnlyList<int> Stages { get; init; } = [64, 128, 256, 256, 512, 512];
 
-    /// <summary>Window over frames, height and width that each stage takes means over; [1, 1, 1] for none.</summary>
+    [Setting("Window over frames, height and width that each stage takes means over; [1, 1, 1] for none", Min = 1)]
     public IReadOnlyList<IReadOnlyList<int>> Pools { get; init; } = [[1, 2, 2], [2, 2, 2], [1, 1, 1], [2, 2, 2], [1, 1, 1], [2, 2, 2]];
 
-    /// <summary>Side of a convolution's kernel; odd, so that it keeps the size.</summary>
+    [Setting("Side of a convolution's kernel; odd, so that it keeps the size", Min = 1)]
     public int Kernel { get; init; } = 3;
 
-    /// <summary>Share of the new batch in the running statistics of a normalization.</summary>
+    [Setting("Share of the new batch in the running statistics of a normalization", Min = 0, AboveMin = true, Max = 1)]
     public double NormMomentum { get; init; } = 0.1;
 
-    /// <summary>Trained queries.</summary>
+    [Setting("Trained queries", Min = 1)]
     public int Queries { get; init; } = 8;
 
+    [Setting("Attention heads", Min = 1)]
     public int Heads { get; init; } = 8;
 
-    /// <summary>Inner width of the feed-forward net.</summary>
+    [Setting("Inner width of the feed-forward net", Min = 1)]
     public int Ffn { get; init; } = 2048;
 
-    /// <summary>Probability of dropout of attention weights, of both branches and before the classifier.</summary>
+    [Setting("Probability of dropout of attention weights, of both branches and before the classifier", Min = 0, Max = 1, BelowMax = true)]
     public double Dropout { get; init; }
 
     /// <summary>Frames, height and width of the grid of tokens.</summary>

@@ -4,10 +4,6 @@ namespace HessianFaultLab.Lab.Models.DistilBert;
 
 internal sealed class DistilBertKind : ModelKind<DistilBertSpec>
 {
-    public override string Name => "distilbert";
-
-    public override string Summary => "encoder for sequence classification, exactly Hugging Face's (Sanh et al. 2019)";
-
     public override IReadOnlyDictionary<string, ModelSpec> Presets { get; } = new Dictionary<string, ModelSpec>
     {
         // No dropout: a study of faults has enough other chance. The range is that of a width of 48, as 0.02 is that of 768.

@@ -1,44 +1,49 @@
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Models.DistilBert;
 
 /// <summary>Dimensions of a <see cref="DistilBertModel"/>; the defaults are those of distilbert-base-uncased.</summary>
+[Named("distilbert", "encoder for sequence classification, exactly Hugging Face's (Sanh et al. 2019)")]
 public sealed record DistilBertSpec : ModelSpec
 {
-    /// <summary>Number of word pieces; null takes the data's.</summary>
+    [Setting("Number of word pieces; null takes the data's", Min = 1)]
     public int? Vocabulary { get; init; }
 
-    /// <summary>Positions, so the longest text; null takes the data's.</summary>
+    [Setting("Positions, so the longest text; null takes the data's", Min = 1)]
     public int? Length { get; init; }
 
+    [Setting("Encoder layers", Min = 1)]
     public int Layers { get; init; } = 6;
 
+    [Setting("Attention heads", Min = 1)]
     public int Heads { get; init; } = 12;
 
-    /// <summary>Width of a token.</summary>
+    [Setting("Width of a token", Min = 1)]
     public int Dim { get; init; } = 768;
 
-    /// <summary>Inner width of the feed-forward nets.</summary>
+    [Setting("Inner width of the feed-forward nets", Min = 1)]
     public int Ffn { get; init; } = 3072;
 
+    [Setting("The feed-forward nets' non-linearity")]
     public ActivationFunction Activation { get; init; } = ActivationFunction.Gelu;
 
-    /// <summary>Probability of dropout of the embeddings and behind the feed-forward nets.</summary>
+    [Setting("Probability of dropout of the embeddings and behind the feed-forward nets", Min = 0, Max = 1, BelowMax = true)]
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Probability of dropout of attention weights.</summary>
+    [Setting("Probability of dropout of attention weights", Min = 0, Max = 1, BelowMax = true)]
     public double AttentionDropout { get; init; } = 0.1;
 
-    /// <summary>Probability of dropout before the classifier.</summary>
+    [Setting("Probability of dropout before the classifier", Min = 0, Max = 1, BelowMax = true)]
     public double ClassifierDropout { get; init; } = 0.2;
 
-    /// <summary>Deviation of the first weights.</summary>
+    [Setting("Deviation of the first weights", Min = 0, AboveMin = true)]
     public double InitializerRange { get; init; } = 0.02;
 
-    /// <summary>The token that stands where there is none; its vector learns nothing.</summary>
+    [Setting("The token that stands where there is none; its vector learns nothing", Min = 0)]
     public int Padding { get; init; }
 
-    /// <summary>Positions start as sines and cosines (Vaswani et al. 2017) and are not trained.</summary>
+    [Setting("Positions start as sines and cosines (Vaswani et al. 2017) and are not trained")]
     public bool SinusoidalPositions { get; init; }
 
     private protected override ModelSpec FitTo(IReadOnlyDictionary<string, int> dimensions) => this with

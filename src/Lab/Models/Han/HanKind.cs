@@ -4,10 +4,6 @@ namespace HessianFaultLab.Lab.Models.Han;
 
 internal sealed class HanKind : ModelKind<HanSpec>
 {
-    public override string Name => "han";
-
-    public override string Summary => "hierarchical attention over words and sentences (Yang et al. 2016)";
-
     public override IReadOnlyDictionary<string, ModelSpec> Presets { get; } = new Dictionary<string, ModelSpec>
     {
         ["tiny"] = new HanSpec { Embedding = 32, Hidden = 24, Attention = 32 },

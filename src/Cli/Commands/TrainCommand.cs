@@ -25,6 +25,9 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> batch = new("--batch") { Description = "Examples in a batch (default: the model's own)" };
     private readonly Option<double?> rate = new("--learning-rate") { Description = "The learning rate (default: the model's own)" };
     private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser (default: the model's own)" };
+    private readonly Option<string?> schedule = new("--schedule") { Description = "How the learning rate changes: " + string.Join(", ", LearningRateSchedule.All.Select(s => s.Name)) + " (default: the model's own)", HelpName = "name" };
+    private readonly Option<double?> clip = new("--clip") { Description = "The largest norm of the gradient; 0 clips nothing (default: the model's own)", HelpName = "norm" };
+    private readonly Option<bool> precise = new("--double") { Description = "Compute in float64" };
     private readonly Option<bool> uniform = new("--uniform-attention") { Description = "Train with every attention uniform: what the model can do without" };
     private readonly Option<string> device = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu", HelpName = "device" };
     private readonly Option<string?> folder = new("--out") { Description = "Where to save the model, training.csv and a checkpoint", HelpName = "folder" };
@@ -36,8 +39,9 @@ internal sealed class TrainCommand : Command
         steps.Validators.Add(Bounds.AtLeast(1));
         batch.Validators.Add(Bounds.AtLeast(1));
         rate.Validators.Add(Bounds.Positive());
+        clip.Validators.Add(Bounds.AtLeast(0));
         Arguments.Add(model);
-        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, uniform, device, folder, resume]) Options.Add(option);
+        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, schedule, clip, precise, uniform, device, folder, resume]) Options.Add(option);
         SetAction((parsed, cancellation) => Task.FromResult(Train(parsed, cancellation)));
     }
 
@@ -48,12 +52,14 @@ internal sealed class TrainCommand : Command
         var recipe = Recipe.Of(kind);
         var target = parsed.GetValue(folder);
         if (parsed.GetValue(resume) && target is null) throw new BadInputException("--resume goes on from the checkpoint in a folder; name it with --out");
+        var training = Spec(parsed, recipe.Training);
         using var set = DataSources.Open(parsed.GetValue(data) ?? recipe.Data);
         using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
         using var trained = kind.Create(kind.Preset(parsed.GetValue(preset)!).Fit(set.Dimensions, set.Classes), generator);
+        if (parsed.GetValue(precise)) trained.to(ScalarType.Float64);
         trained.to(DeviceOf(parsed.GetValue(device)!));
         using var withheld = parsed.GetValue(uniform) ? new UniformAttention(trained) : null;
-        using var trainer = new Trainer(trained, set, Spec(parsed, recipe.Training));
+        using var trainer = new Trainer(trained, set, training);
         var checkpoint = target is null ? null : Path.Combine(target, CheckpointFile);
         if (parsed.GetValue(resume)) Checkpoint.Restore(trainer, checkpoint!);
         output.WriteLine($"{kind.Name} of {trained.ParameterCount} parameters on {set.Name}: {set.Count(Split.Train)} examples, {set.Classes} classes");
@@ -71,6 +77,8 @@ internal sealed class TrainCommand : Command
         BatchSize = parsed.GetValue(batch) ?? own.BatchSize,
         LearningRate = parsed.GetValue(rate) ?? own.LearningRate,
         Optimizer = parsed.GetValue(optimizer) ?? own.Optimizer,
+        Schedule = parsed.GetValue(schedule) is { } name ? LearningRateSchedule.Find(name) : own.Schedule,
+        ClipNorm = parsed.GetValue(clip) is { } norm ? (norm > 0 ? norm : null) : own.ClipNorm,
     };
 
     private static int Report(TrainingOutcome outcome, LabModel trained, IDataSet set, string? target, TextWriter output)
@@ -99,7 +107,7 @@ internal sealed class TrainCommand : Command
     {
         try
         {
-            var chosen = device(text);
+            var chosen = new Device(text);
             if (chosen.type == DeviceType.CUDA && !cuda.is_available()) throw new BadInputException("--device cuda: this libtorch finds no CUDA device; hfl doctor tells what it found");
             return chosen;
         }
@@ -107,6 +115,5 @@ internal sealed class TrainCommand : Command
         {
             throw new BadInputException($"--device: {error.Message.Split(" (Param")[0]}", error);
         }
-        static Device device(string description) => new(description);
     }
 }

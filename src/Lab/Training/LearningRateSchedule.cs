@@ -30,6 +30,17 @@ public sealed record LearningRateSchedule(string Name, Func<int, int, double> Fa
     /// <summary>Half a cosine from one to zero (Loshchilov, Hutter 2017).</summary>
     public static LearningRateSchedule Cosine { get; } = new("cosine", (step, steps) => (1 + Math.Cos(Math.PI * step / Math.Max(1, steps))) / 2);
 
+    /// <summary>All of them by name with their usual figures; <c>step</c> divides by ten after each third of the steps.</summary>
+    public static IReadOnlyList<LearningRateSchedule> All { get; } =
+    [
+        Constant, LinearWarmup(), LinearDecay(), Cosine, new("step", (step, steps) => Math.Pow(0.1, Math.Min(2, 3L * step / Math.Max(1, steps)))),
+    ];
+
+    /// <exception cref="BadInputException">There is no schedule of this name.</exception>
+    public static LearningRateSchedule Find(string name) =>
+        All.FirstOrDefault(s => s.Name == name)
+        ?? throw new BadInputException($"there is no schedule '{name}'{Spelling.Suggest(name, All.Select(s => s.Name))}");
+
     /// <summary>Multiplied by <paramref name="factor"/> after every so many steps.</summary>
     public static LearningRateSchedule Step(int every, double factor = 0.1) => every >= 1 && factor > 0
         ? new LearningRateSchedule("step", (step, _) => Math.Pow(factor, step / every))

@@ -30,6 +30,28 @@ public sealed class TrainCommandTests
         }
     }
 
+    [Fact]
+    public void Schedule_clipping_and_precision_can_be_chosen()
+    {
+        var folder = Directory.CreateTempSubdirectory("hfl");
+        try
+        {
+            string[] call = ["train", "distilbert", "--data", Data, "--batch", "8", "--steps", "4", "--learning-rate", "0.01", "--schedule", "cosine", "--clip", "0", "--double", "--out", folder.FullName];
+            var (code, _, error) = HflProcess.Run(call);
+            Assert.Equal((0, ""), (code, error));
+            var rates = File.ReadAllLines(Path.Combine(folder.FullName, "training.csv")).Skip(1).Select(l => double.Parse(l.Split(',')[3], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(Enumerable.Range(0, 4).Select(s => 0.01 * (1 + Math.Cos(Math.PI * s / 4)) / 2), rates, (a, b) => Math.Abs(a - b) < 1e-12);
+            // Eight bytes a number: the checkpoint knows the precision, and another is refused.
+            (code, _, error) = HflProcess.Run([.. call.Where(word => word != "--double"), "--resume"]);
+            Assert.Equal(2, code);
+            Assert.Contains("Float64", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("han", "topic-documents,topics=2,tags=2,train=64,validation=8,test=8")]
     [InlineData("cnn3d", "moving-shapes,train=64,validation=8,test=8")]
@@ -57,6 +79,8 @@ public sealed class TrainCommandTests
     [InlineData("train-unknown-preset", "han", "--preset", "huge")]
     [InlineData("train-resume-nowhere", "han", "--resume")]
     [InlineData("train-device", "han", "--device", "gpu")]
+    [InlineData("train-unknown-schedule", "han", "--schedule", "cosin")]
+    [InlineData("train-clip", "han", "--clip", "-1")]
     public async Task Bad_input_is_told_of_and_ends_with_2(string snapshot, params string[] arguments)
     {
         using var output = new StringWriter();

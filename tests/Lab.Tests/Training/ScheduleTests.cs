@@ -42,6 +42,16 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Every_schedule_is_found_by_its_name_and_step_falls_by_thirds()
+    {
+        Assert.Equal(["constant", "linear-warmup", "linear-decay", "cosine", "step"], LearningRateSchedule.All.Select(s => s.Name));
+        Assert.All(LearningRateSchedule.All, s => Assert.Same(s, LearningRateSchedule.Find(s.Name)));
+        var curve = Curve(LearningRateSchedule.Find("step"));
+        Assert.Equal([1, 1, 0.1, 0.1, 0.01, 0.01], new[] { 0, 33, 34, 66, 67, 99 }.Select(i => curve[i]), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Contains("Did you mean 'cosine'?", Assert.Throws<BadInputException>(() => LearningRateSchedule.Find("cosin")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Impossible_schedules_are_refused()
     {
         Assert.Throws<BadInputException>(() => LearningRateSchedule.Step(0));

@@ -12,6 +12,7 @@ internal sealed class ModelsCommand : Command
     private readonly Option<string> preset = new("--preset") { Description = "Its size: tiny, small, base", DefaultValueFactory = _ => "tiny", HelpName = "name" };
     private readonly Option<int> classes = new("--classes") { Description = "Number of classes", DefaultValueFactory = _ => 2 };
     private readonly Option<bool> sites = new("--sites") { Description = "List the sites, where tensors can be seen and altered" };
+    private readonly Option<bool> properties = new("--properties") { Description = "List the properties that can be altered, with their values" };
     private readonly Option<bool> json = new("--json") { Description = "Print JSON", Recursive = true };
 
     internal ModelsCommand()
@@ -20,7 +21,7 @@ internal sealed class ModelsCommand : Command
         classes.Validators.Add(Bounds.AtLeast(2));
         var list = new Command("list", "List the models and their presets");
         list.SetAction(parsed => List(parsed));
-        var show = new Command("show", "Show the components of a model with their roles and parameters") { model, preset, classes, sites };
+        var show = new Command("show", "Show the components of a model with their roles and parameters") { model, preset, classes, sites, properties };
         show.SetAction(parsed => Show(parsed));
         Subcommands.Add(list);
         Subcommands.Add(show);
@@ -48,7 +49,7 @@ internal sealed class ModelsCommand : Command
             output.WriteLine(ModelText.ModelJson(kind.Name, size, built));
             return ExitCode.Ok;
         }
-        (parsed.GetValue(sites) ? ModelText.Sites(built) : ModelText.Components(built)).Write(output);
+        (parsed.GetValue(sites) ? ModelText.Sites(built) : parsed.GetValue(properties) ? ModelText.Properties(built) : ModelText.Components(built)).Write(output);
         output.WriteLine(ModelText.Summary(built));
         output.WriteLine(ModelText.Spec(built.Spec));
         return ExitCode.Ok;

@@ -38,12 +38,17 @@ internal static class ModelText
         [.. model.Components.Sites.Select(s => (string[])[s.Name, s.Role, s.Component.Name])],
         new HashSet<int>());
 
+    internal static Grid Properties(LabModel model) => new(
+        ["property", "role", "component", "value"],
+        [.. model.Components.Properties.Select(p => (string[])[p.Name, p.Role, p.Component.Name, Text(p.Value)])],
+        new HashSet<int>());
+
     /// <summary>What the model is made by, on one line.</summary>
     internal static string Spec(ModelSpec spec) =>
         string.Join(", ", SpecNode(spec).Select(p => $"{p.Key} {p.Value?.ToJsonString(Compact).Replace("\"", "")}"));
 
     internal static string Summary(LabModel model) =>
-        $"{model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters in {model.Components.Leaves.Count} components; {model.Components.Sites.Count} sites";
+        $"{model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters in {model.Components.Leaves.Count} components; {model.Components.Sites.Count} sites, {model.Components.Properties.Count} alterable properties";
 
     internal static string KindsJson(IEnumerable<IModelKind> kinds) =>
         JsonSerializer.Serialize(kinds.Select(k => new { k.Name, k.Summary, Presets = k.Presets.ToDictionary(p => p.Key, p => SpecNode(p.Value)) }), Json);
@@ -68,6 +73,7 @@ internal static class ModelText
                     ParameterCount = Count(c, counts),
                     Parameters = c.Parameters.Select(p => new { Name = p, Shape = shapes[p] }),
                     Sites = c.Sites.Select(s => new { s.Name, s.Role }),
+                    Properties = c.Properties.Select(p => new { p.Name, p.Role, p.Value }),
                 }),
             },
             Json);
@@ -81,6 +87,9 @@ internal static class ModelText
         model.named_parameters().ToDictionary(p => p.name, p => p.parameter.NumberOfElements, StringComparer.Ordinal);
 
     private static long Count(Component component, Dictionary<string, long> counts) => component.All().SelectMany(c => c.Parameters).Sum(p => counts[p]);
+
+    private static string Text(object value) =>
+        value is Enum choice ? choice.ToString().ToLowerInvariant() : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private static string Text(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 }

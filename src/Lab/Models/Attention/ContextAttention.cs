@@ -1,8 +1,10 @@
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Dropout = HessianFaultLab.Lab.Models.Layers.Dropout;
 
 namespace HessianFaultLab.Lab.Models.Attention;
 
@@ -14,8 +16,9 @@ public sealed class ContextAttention : nn.Module<Tensor, Tensor?, Tensor>
 {
     private readonly Linear projection;
     private readonly ContextVector context;
+    private readonly Dropout dropout;
     private readonly SitedLayer _key;
-    private readonly Site _activation;
+    private readonly NonLinearity _activation;
     private readonly SitedLayer _query;
     private readonly AttentionPipeline _pipeline;
 
@@ -24,10 +27,12 @@ public sealed class ContextAttention : nn.Module<Tensor, Tensor?, Tensor>
     {
         projection = nn.Linear(inputs, width);
         context = new ContextVector(width);
+        dropout = new Dropout(0);
+        dropout.Offer(group, "weights-dropout", PropertyRole.AttentionDropout);
         _key = new SitedLayer(group.Leaf("key", projection, [Role.AttentionKey]), projection);
-        _activation = group.Site("activation", Role.Activation);
+        _activation = new NonLinearity(group, ActivationFunction.Tanh);
         _query = new SitedLayer(group.Leaf("query", context, [Role.AttentionQuery]), context);
-        _pipeline = new AttentionPipeline(group, isScaled: false, dropout: null);
+        _pipeline = new AttentionPipeline(group, isScaled: false, dropout);
         RegisterComponents();
     }
 
@@ -37,7 +42,7 @@ public sealed class ContextAttention : nn.Module<Tensor, Tensor?, Tensor>
     public override Tensor forward(Tensor input, Tensor? mask)
     {
         using var scope = NewDisposeScope();
-        var keys = _activation.Pass(_key.Call(input).tanh());
+        var keys = _activation.Apply(_key.Call(input));
         var scores = _query.Call(keys).unsqueeze(1).unsqueeze(1);
         var attended = _pipeline.Attend(scores, input.unsqueeze(1), mask?.unsqueeze(1).unsqueeze(1));
         return attended.squeeze(2).squeeze(1).MoveToOuterDisposeScope();

@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Models.Components;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -35,6 +36,8 @@ public sealed class MultiHeadAttention : nn.Module<Tensor, Tensor, Tensor?, Tens
         v_lin = nn.Linear(width, width);
         out_lin = nn.Linear(width, width);
         dropout = new Dropout(weightDropout);
+        dropout.Offer(group, "weights-dropout", PropertyRole.AttentionDropout);
+        group.Property("heads", PropertyRole.AttentionHeads, () => Heads, value => Heads = value);
         _query = new SitedLayer(group.Leaf("query", q_lin, [Role.AttentionQuery]), q_lin);
         _key = new SitedLayer(group.Leaf("key", k_lin, [Role.AttentionKey], abreast: true), k_lin);
         _value = new SitedLayer(group.Leaf("value", v_lin, [Role.AttentionValue], abreast: true), v_lin);

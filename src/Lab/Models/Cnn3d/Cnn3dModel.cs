@@ -2,6 +2,7 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models.Attention;
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,15 +24,15 @@ public sealed class Cnn3dModel : LabModel
     private readonly TrainedTable positions;
     private readonly TrainedTable queries;
     private readonly MultiHeadAttention attention;
+    private readonly ResidualSum attention_sum;
     private readonly LayerNorm attention_norm;
     private readonly FeedForward ffn;
+    private readonly ResidualSum ffn_sum;
     private readonly LayerNorm ffn_norm;
     private readonly Dropout dropout;
     private readonly Linear classifier;
-    private readonly Site _position;
+    private readonly PositionRows _position;
     private readonly Site _query;
-    private readonly Site _attentionResidual;
-    private readonly Site _ffnResidual;
     private readonly SitedLayer _attentionNorm;
     private readonly SitedLayer _ffnNorm;
     private readonly SitedLayer _classifier;
@@ -44,22 +45,24 @@ public sealed class Cnn3dModel : LabModel
         for (var i = 0; i < spec.Stages.Count; i++)
             stages.Add(new ConvolutionStage(root.Numbered("stage", i), i == 0 ? spec.Channels!.Value : spec.Stages[i - 1], spec.Stages[i], spec.Pools[i], spec));
         positions = new TrainedTable(spec.Tokens, spec.Dim);
-        _position = root.Leaf("position", positions, [Role.Position]).Site("output", Role.Position);
+        _position = new PositionRows(root.Leaf("position", positions, [Role.Position]));
         var attending = root.Group("attention", Role.Attention);
         queries = new TrainedTable(spec.Queries, spec.Dim);
         _query = attending.Leaf("queries", queries, [Role.AttentionQuery], abreast: true).Site("output", Role.Output);
         attention = new MultiHeadAttention(attending, spec.Dim, spec.Heads, spec.Dropout);
-        _attentionResidual = attending.Site("residual", Role.Residual);
+        attention_sum = new ResidualSum(attending, spec.Dropout);
         attention_norm = nn.LayerNorm(spec.Dim);
-        _attentionNorm = new SitedLayer(attending.Leaf("norm", attention_norm, [Role.Norm]), attention_norm, Role.Normalization);
+        _attentionNorm = attending.Norm(attention_norm);
         var feeding = root.Group("ffn", Role.Ffn);
         ffn = new FeedForward(feeding, spec.Dim, spec.Ffn, ActivationFunction.Gelu, spec.Dropout);
-        _ffnResidual = feeding.Site("residual", Role.Residual);
+        ffn_sum = new ResidualSum(feeding, dropout: 0);
         ffn_norm = nn.LayerNorm(spec.Dim);
-        _ffnNorm = new SitedLayer(feeding.Leaf("norm", ffn_norm, [Role.Norm]), ffn_norm, Role.Normalization);
+        _ffnNorm = feeding.Norm(ffn_norm);
         dropout = new Dropout(spec.Dropout);
         classifier = nn.Linear(spec.Queries * spec.Dim, spec.Classes!.Value);
-        _classifier = new SitedLayer(root.Leaf("classifier", classifier, [Role.Classifier]), classifier);
+        var reading = root.Leaf("classifier", classifier, [Role.Classifier]);
+        dropout.Offer(reading, "dropout", PropertyRole.ClassifierDropout);
+        _classifier = new SitedLayer(reading, classifier);
         Complete(root);
         Draw(new InitialWeights(weights));
     }
@@ -70,11 +73,10 @@ public sealed class Cnn3dModel : LabModel
         var seen = batch["video"];
         RequireGrid(seen);
         foreach (var stage in stages) seen = stage.call(seen);
-        var tokens = seen.flatten(2).transpose(1, 2) + _position.Pass(positions.Weight);
+        var tokens = seen.flatten(2).transpose(1, 2) + _position.Take(positions.Weight, _spec.Tokens);
         var asking = _query.Pass(queries.Weight).expand(seen.shape[0], _spec.Queries, _spec.Dim);
-        var attended = dropout.call(attention.call(asking, tokens, null));
-        asking = _attentionNorm.Call(attended + _attentionResidual.Pass(asking));
-        asking = _ffnNorm.Call(ffn.call(asking) + _ffnResidual.Pass(asking));
+        asking = _attentionNorm.Call(attention_sum.call(attention.call(asking, tokens, null), asking));
+        asking = _ffnNorm.Call(ffn_sum.call(ffn.call(asking), asking));
         return _classifier.Call(dropout.call(asking.flatten(1))).MoveToOuterDisposeScope();
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConvolutionStage : nn.Module<Tensor, Tensor>
     private readonly long[] _pool;
     private readonly SitedLayer _convolution;
     private readonly SitedLayer _norm;
-    private readonly Site _activation;
+    private readonly NonLinearity _activation;
 
     internal ConvolutionStage(Component group, int inputs, int outputs, IReadOnlyList<int> pool, Cnn3dSpec spec)
         : base(nameof(ConvolutionStage))
@@ -24,15 +24,15 @@ internal sealed class ConvolutionStage : nn.Module<Tensor, Tensor>
         norm = nn.BatchNorm3d(outputs, momentum: spec.NormMomentum);
         _pool = [.. pool.Select(size => (long)size)];
         _convolution = new SitedLayer(group.Leaf("convolution", convolution, [Role.Convolution]), convolution);
-        _norm = new SitedLayer(group.Leaf("norm", norm, [Role.Norm]), norm, Role.Normalization);
-        _activation = group.Site("activation", Role.Activation);
+        _norm = group.Norm(norm);
+        _activation = new NonLinearity(group, ActivationFunction.Relu);
         RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var active = _activation.Pass(_norm.Call(_convolution.Call(input)).relu());
+        var active = _activation.Apply(_norm.Call(_convolution.Call(input)));
         var pooled = _pool is [1, 1, 1] ? active : nn.functional.avg_pool3d(active, _pool);
         return pooled.MoveToOuterDisposeScope();
     }

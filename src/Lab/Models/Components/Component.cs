@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using static TorchSharp.torch;
 
@@ -13,6 +14,7 @@ public sealed class Component
     private readonly List<string> _roles;
     private readonly List<Component> _children = [];
     private readonly List<Site> _sites = [];
+    private readonly List<IAlterableProperty> _properties = [];
     private readonly Places _places;
     private readonly int _ownDepth;
     private readonly Func<string, bool>? _owns;
@@ -47,6 +49,9 @@ public sealed class Component
     public IReadOnlyList<Component> Children => _children;
 
     public IReadOnlyList<Site> Sites => _sites;
+
+    /// <summary>What can be altered about it beside its parameters and the tensors at its sites.</summary>
+    public IReadOnlyList<IAlterableProperty> Properties => _properties;
 
     /// <summary>Full names of the parameters it owns, as <c>named_parameters</c> gives them; a group owns none.</summary>
     public IReadOnlyList<string> Parameters { get; private set; } = [];
@@ -91,6 +96,9 @@ public sealed class Component
         _sites.Add(site);
         return site;
     }
+
+    internal void Property<T>(string name, string role, Func<T> get, Action<T> set)
+        where T : notnull => _properties.Add(new AlterableProperty<T>($"{Name}.{name}", role, this, get, set));
 
     /// <summary>Finds the parameters of this leaf, once the module has its place in the model.</summary>
     internal void Bind(IReadOnlyDictionary<nn.Module, string> paths)

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ public sealed class ComponentTree
         All = [.. root.All().Skip(1)];
         Leaves = [.. All.Where(c => c.IsLeaf)];
         Sites = [.. root.All().SelectMany(c => c.Sites).OrderBy(s => s.Place)];
+        Properties = [.. root.All().SelectMany(c => c.Properties)];
         _byName = All.ToDictionary(c => c.Name, StringComparer.Ordinal);
         var paths = model.named_modules().DistinctBy(m => m.module).ToDictionary(m => m.module, m => m.name, (IEqualityComparer<nn.Module>)ReferenceEqualityComparer.Instance);
         foreach (var leaf in Leaves)
@@ -38,6 +40,9 @@ public sealed class ComponentTree
     /// <summary>Every site of the model, in the order in which data pass.</summary>
     public IReadOnlyList<Site> Sites { get; }
 
+    /// <summary>Every alterable property of the model, those of a group before those of what it holds.</summary>
+    public IReadOnlyList<IAlterableProperty> Properties { get; }
+
     /// <exception cref="BadInputException">There is no such component.</exception>
     public Component this[string name] => _byName.GetValueOrDefault(name)
         ?? throw new BadInputException($"the model has no component '{name}'; it has {string.Join(", ", Leaves.Select(c => c.Name))}");
@@ -51,4 +56,13 @@ public sealed class ComponentTree
     /// <exception cref="BadInputException">There is no such site.</exception>
     public Site Site(string name) => Sites.FirstOrDefault(s => s.Name == name)
         ?? throw new BadInputException($"the model has no site '{name}'; it has {string.Join(", ", Sites.Select(s => s.Name))}");
+
+    /// <exception cref="BadInputException">There is no such property.</exception>
+    public IAlterableProperty Property(string name) => Properties.FirstOrDefault(p => p.Name == name)
+        ?? throw new BadInputException($"the model has no property '{name}'; it has {string.Join(", ", Properties.Select(p => p.Name))}");
+
+    /// <summary>As above, with the type of its values.</summary>
+    public AlterableProperty<T> Property<T>(string name)
+        where T : notnull =>
+        Property(name) as AlterableProperty<T> ?? throw new BadInputException($"{name} is no {typeof(T).Name} but a {Property(name).Type.Name}");
 }

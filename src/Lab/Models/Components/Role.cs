@@ -7,6 +7,9 @@ public static class Role
 {
     public const string Embedding = "embedding";
     public const string Position = "position";
+
+    /// <summary>Site: the numbers of the positions that are looked up, int64 [length]; rows of the table of positions.</summary>
+    public const string PositionIndex = "position.index";
     public const string Recurrent = "recurrent";
     public const string Convolution = "convolution";
     public const string Norm = "norm";
@@ -47,8 +50,14 @@ public static class Role
     /// <summary>Site: the tensor on the skip path, before the branch is added to it.</summary>
     public const string Residual = "residual";
 
+    /// <summary>Site: what is added to the skip path.</summary>
+    public const string ResidualBranch = "residual.branch";
+
     /// <summary>Site: what a normalization gives.</summary>
     public const string Normalization = "normalization";
+
+    /// <summary>Site: what a non-linearity is given.</summary>
+    public const string PreActivation = "pre-activation";
 
     /// <summary>Site: what a non-linearity gives.</summary>
     public const string Activation = "activation";
@@ -62,9 +71,9 @@ public static class Role
     /// <summary>Every role there is.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Embedding, Position, Recurrent, Convolution, Norm, Head, Classifier,
+        Embedding, Position, PositionIndex, Recurrent, Convolution, Norm, Head, Classifier,
         Attention, AttentionQuery, AttentionKey, AttentionValue, AttentionOutput,
         AttentionScale, AttentionScores, AttentionMask, AttentionWeights, AttentionContext,
-        Ffn, FfnIn, FfnOut, Residual, Normalization, Activation, Input, Output,
+        Ffn, FfnIn, FfnOut, Residual, ResidualBranch, Normalization, PreActivation, Activation, Input, Output,
     ];
 }

@@ -1,6 +1,7 @@
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ public sealed class DistilBertModel : LabModel
     private readonly Linear classifier;
     private readonly Dropout dropout;
     private readonly SitedLayer _head;
-    private readonly Site _activation;
+    private readonly NonLinearity _activation;
     private readonly SitedLayer _classifier;
 
     internal DistilBertModel(DistilBertSpec spec, Generator weights)
@@ -31,10 +32,12 @@ public sealed class DistilBertModel : LabModel
         pre_classifier = nn.Linear(spec.Dim, spec.Dim);
         var head = root.Leaf("head", pre_classifier, [Role.Head]);
         _head = new SitedLayer(head, pre_classifier);
-        _activation = head.Site("activation", Role.Activation);
+        _activation = new NonLinearity(head, ActivationFunction.Relu);
         dropout = new Dropout(spec.ClassifierDropout);
         classifier = nn.Linear(spec.Dim, spec.Classes!.Value);
-        _classifier = new SitedLayer(root.Leaf("classifier", classifier, [Role.Classifier]), classifier);
+        var reading = root.Leaf("classifier", classifier, [Role.Classifier]);
+        dropout.Offer(reading, "dropout", PropertyRole.ClassifierDropout);
+        _classifier = new SitedLayer(reading, classifier);
         Complete(root);
         var initial = new InitialWeights(weights);
         distilbert.Draw(spec, initial);
@@ -48,7 +51,7 @@ public sealed class DistilBertModel : LabModel
     {
         using var scope = NewDisposeScope();
         var states = distilbert.call(batch["tokens"], batch["mask"]);
-        var first = _activation.Pass(_head.Call(states.select(1, 0)).relu());
+        var first = _activation.Apply(_head.Call(states.select(1, 0)));
         return _classifier.Call(dropout.call(first)).MoveToOuterDisposeScope();
     }
 }

@@ -11,12 +11,12 @@ namespace HessianFaultLab.Lab.Models.DistilBert;
 internal sealed class EncoderLayer : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly MultiHeadAttention attention;
+    private readonly ResidualSum attention_sum;
     private readonly LayerNorm sa_layer_norm;
     private readonly FeedForward ffn;
+    private readonly ResidualSum ffn_sum;
     private readonly LayerNorm output_layer_norm;
-    private readonly Site _attentionResidual;
     private readonly SitedLayer _attentionNorm;
-    private readonly Site _ffnResidual;
     private readonly SitedLayer _ffnNorm;
 
     internal EncoderLayer(Component group, DistilBertSpec spec)
@@ -24,14 +24,14 @@ internal sealed class EncoderLayer : nn.Module<Tensor, Tensor, Tensor>
     {
         var attending = group.Group("attention", Role.Attention);
         attention = new MultiHeadAttention(attending, spec.Dim, spec.Heads, spec.AttentionDropout);
-        _attentionResidual = attending.Site("residual", Role.Residual);
+        attention_sum = new ResidualSum(attending, dropout: 0);
         sa_layer_norm = nn.LayerNorm(spec.Dim, TextEmbeddings.NormEpsilon);
-        _attentionNorm = new SitedLayer(attending.Leaf("norm", sa_layer_norm, [Role.Norm]), sa_layer_norm, Role.Normalization);
+        _attentionNorm = attending.Norm(sa_layer_norm);
         var feeding = group.Group("ffn", Role.Ffn);
         ffn = new FeedForward(feeding, spec.Dim, spec.Ffn, spec.Activation, spec.Dropout);
-        _ffnResidual = feeding.Site("residual", Role.Residual);
+        ffn_sum = new ResidualSum(feeding, dropout: 0);
         output_layer_norm = nn.LayerNorm(spec.Dim, TextEmbeddings.NormEpsilon);
-        _ffnNorm = new SitedLayer(feeding.Leaf("norm", output_layer_norm, [Role.Norm]), output_layer_norm, Role.Normalization);
+        _ffnNorm = feeding.Norm(output_layer_norm);
         RegisterComponents();
     }
 
@@ -39,8 +39,8 @@ internal sealed class EncoderLayer : nn.Module<Tensor, Tensor, Tensor>
     {
         // A scope a layer: without a graph, memory holds one layer's tensors and not the whole model's.
         using var scope = NewDisposeScope();
-        states = _attentionNorm.Call(attention.call(states, states, mask) + _attentionResidual.Pass(states));
-        states = _ffnNorm.Call(ffn.call(states) + _ffnResidual.Pass(states));
+        states = _attentionNorm.Call(attention_sum.call(attention.call(states, states, mask), states));
+        states = _ffnNorm.Call(ffn_sum.call(ffn.call(states), states));
         return states.MoveToOuterDisposeScope();
     }
 

@@ -1,5 +1,6 @@
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,7 +19,7 @@ internal sealed class TextEmbeddings : nn.Module<Tensor, Tensor>
     private readonly Dropout dropout;
     private readonly int _length;
     private readonly SitedLayer _word;
-    private readonly Site _position;
+    private readonly PositionRows _position;
     private readonly SitedLayer _norm;
 
     internal TextEmbeddings(Component group, DistilBertSpec spec)
@@ -29,9 +30,10 @@ internal sealed class TextEmbeddings : nn.Module<Tensor, Tensor>
         position_embeddings = nn.Embedding(_length, spec.Dim);
         LayerNorm = nn.LayerNorm(spec.Dim, NormEpsilon);
         dropout = new Dropout(spec.Dropout);
+        dropout.Offer(group, "dropout", PropertyRole.EmbeddingDropout);
         _word = new SitedLayer(group.Leaf("word", word_embeddings, [Role.Embedding]), word_embeddings);
-        _position = group.Leaf("position", position_embeddings, [Role.Embedding, Role.Position], abreast: true).Site("output", Role.Position);
-        _norm = new SitedLayer(group.Leaf("norm", LayerNorm, [Role.Norm]), LayerNorm, Role.Normalization);
+        _position = new PositionRows(group.Leaf("position", position_embeddings, [Role.Embedding, Role.Position], abreast: true));
+        _norm = group.Norm(LayerNorm);
         RegisterComponents();
     }
 
@@ -40,9 +42,7 @@ internal sealed class TextEmbeddings : nn.Module<Tensor, Tensor>
         var length = tokens.shape[1];
         if (length > _length) throw new BadInputException($"a text has {length} tokens; the model has {_length} positions");
         var words = _word.Call(tokens);
-        // Positions count from the start of a text: a slice of the table is the look-up.
-        var places = _position.Pass(position_embeddings.weight!.narrow(0, 0, length));
-        return dropout.call(_norm.Call(words + places));
+        return dropout.call(_norm.Call(words + _position.Take(position_embeddings.weight!, length)));
     }
 
     internal void Draw(DistilBertSpec spec, InitialWeights weights)

@@ -1,6 +1,7 @@
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,6 +17,7 @@ namespace HessianFaultLab.Lab.Models.Han;
 public sealed class HanModel : LabModel
 {
     private readonly Embedding embedding;
+    private readonly Dropout embedding_dropout;
     private readonly Dropout dropout;
     private readonly HanLevel word;
     private readonly HanLevel sentence;
@@ -28,12 +30,17 @@ public sealed class HanModel : LabModel
     {
         var root = Component.Root();
         embedding = nn.Embedding(spec.Vocabulary!.Value, spec.Embedding, padding_idx: 0);
-        _embedding = new SitedLayer(root.Leaf("embedding", embedding, [Role.Embedding]), embedding);
-        dropout = new Dropout(spec.Dropout);
+        var words = root.Leaf("embedding", embedding, [Role.Embedding]);
+        _embedding = new SitedLayer(words, embedding);
+        embedding_dropout = new Dropout(spec.Dropout);
+        embedding_dropout.Offer(words, "dropout", PropertyRole.EmbeddingDropout);
         word = new HanLevel(root.Group("word"), spec.Embedding, spec);
         sentence = new HanLevel(root.Group("sentence"), 2 * spec.Hidden, spec);
         classifier = nn.Linear(2 * spec.Hidden, spec.Classes!.Value);
-        _classifier = new SitedLayer(root.Leaf("classifier", classifier, [Role.Classifier]), classifier);
+        var reading = root.Leaf("classifier", classifier, [Role.Classifier]);
+        dropout = new Dropout(spec.Dropout);
+        dropout.Offer(reading, "dropout", PropertyRole.ClassifierDropout);
+        _classifier = new SitedLayer(reading, classifier);
         Complete(root);
         Draw(spec, new InitialWeights(weights));
     }
@@ -43,7 +50,7 @@ public sealed class HanModel : LabModel
         using var scope = NewDisposeScope();
         var (tokens, mask) = (batch["tokens"], batch["mask"]);
         var (documents, sentences, words) = (tokens.shape[0], tokens.shape[1], tokens.shape[2]);
-        var embedded = dropout.call(_embedding.Call(tokens.view(documents * sentences, words)));
+        var embedded = embedding_dropout.call(_embedding.Call(tokens.view(documents * sentences, words)));
         var said = word.call(embedded, mask.view(documents * sentences, words)).view(documents, sentences, -1);
         var told = sentence.call(said, mask.any(-1));
         return _classifier.Call(dropout.call(told)).MoveToOuterDisposeScope();

@@ -9,4 +9,7 @@ public enum ActivationFunction
     Silu,
     Tanh,
     Sigmoid,
+
+    /// <summary>None: what it is given.</summary>
+    Linear,
 }

@@ -10,6 +10,7 @@ internal static class ActivationFunctions
         ActivationFunction.Relu => input.relu(),
         ActivationFunction.Silu => nn.functional.silu(input),
         ActivationFunction.Tanh => input.tanh(),
-        _ => input.sigmoid(),
+        ActivationFunction.Sigmoid => input.sigmoid(),
+        _ => input,
     };
 }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Components;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Models.Layers;
@@ -16,6 +17,9 @@ public sealed class Dropout : nn.Module<Tensor, Tensor>
         get => _probability;
         set => _probability = value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a probability of at least 0 and less than 1 is expected");
     }
+
+    /// <summary>Makes the probability a property of a component.</summary>
+    internal void Offer(Component component, string name, string role) => component.Property(name, role, () => Probability, value => Probability = value);
 
     public override Tensor forward(Tensor input) => training && _probability > 0 ? nn.functional.dropout(input, _probability) : input;
 }

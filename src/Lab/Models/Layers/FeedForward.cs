@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Models.Components;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
     private readonly Dropout dropout;
     private readonly SitedLayer _in;
     private readonly SitedLayer _out;
-    private readonly Site _activation;
+    private readonly NonLinearity _activation;
 
     internal FeedForward(Component group, int width, int inner, ActivationFunction activation, double dropout)
         : base(nameof(FeedForward))
@@ -21,18 +22,22 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
         lin1 = nn.Linear(width, inner);
         lin2 = nn.Linear(inner, width);
         this.dropout = new Dropout(dropout);
-        Activation = activation;
+        this.dropout.Offer(group, "dropout", PropertyRole.FfnDropout);
         _in = new SitedLayer(group.Leaf("in", lin1, [Role.FfnIn]), lin1);
-        _activation = group.Site("activation", Role.Activation);
+        _activation = new NonLinearity(group, activation);
         _out = new SitedLayer(group.Leaf("out", lin2, [Role.FfnOut]), lin2);
         RegisterComponents();
     }
 
     /// <summary>May change between steps.</summary>
-    public ActivationFunction Activation { get; set; }
+    public ActivationFunction Activation
+    {
+        get => _activation.Function;
+        set => _activation.Function = value;
+    }
 
     internal IReadOnlyList<Linear> Layers => [lin1, lin2];
 
     public override Tensor forward(Tensor input) =>
-        dropout.call(_out.Call(_activation.Pass(Activation.Apply(_in.Call(input)))));
+        dropout.call(_out.Call(_activation.Apply(_in.Call(input))));
 }

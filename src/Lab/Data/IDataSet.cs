@@ -17,4 +17,16 @@ public interface IDataSet : IDisposable
 
     /// <summary>The examples of these numbers, in this order; the caller disposes of them.</summary>
     Batch Take(Split split, IReadOnlyList<int> numbers);
+
+    /// <summary>The labels of all examples by number. Reads every example, unless the data know better.</summary>
+    IReadOnlyList<int> Labels(Split split)
+    {
+        var labels = new List<int>();
+        foreach (var numbers in Enumerable.Range(0, Count(split)).Chunk(128))
+        {
+            using var batch = Take(split, numbers);
+            labels.AddRange(batch.Labels.data<long>().ToArray().Select(l => (int)l));
+        }
+        return labels;
+    }
 }

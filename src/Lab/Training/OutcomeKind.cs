@@ -2,7 +2,7 @@ namespace HessianFaultLab.Lab.Training;
 
 public enum OutcomeKind
 {
-    /// <summary>All steps were done.</summary>
+    /// <summary>All steps were done, or those up to an early stop, which the detail tells of.</summary>
     Completed,
 
     /// <summary>The loss or the gradient became NaN or infinite; an outcome like any other, not a crash.</summary>

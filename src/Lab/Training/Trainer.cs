@@ -13,6 +13,7 @@ public sealed class Trainer : IDisposable
     private readonly IDataSet _data;
     private readonly IReadOnlyList<ITrainingHook> _hooks;
     private readonly ExampleOrder _order;
+    private readonly EarlyStopping _stopping;
     private readonly Device _device;
     private readonly ScalarType _type;
     private readonly List<TrainingRow> _history = [];
@@ -23,7 +24,8 @@ public sealed class Trainer : IDisposable
         Spec = spec.Validated();
         _data = data;
         _hooks = hooks ?? [];
-        _order = new ExampleOrder(data.Count(Split.Train), spec.BatchSize, spec.Seed);
+        _order = ExampleOrder.Of(data, spec.BatchSize, spec.Seed, spec.Order);
+        _stopping = new EarlyStopping(spec.Patience);
         var parameters = model.parameters().ToArray();
         (_device, _type) = (parameters[0].device, parameters[0].dtype);
         Optimizer = spec.Optimizer switch
@@ -55,9 +57,11 @@ public sealed class Trainer : IDisposable
         Model.train();
         while (Step < end)
         {
+            if (_stopping.Verdict is { } verdict) return new TrainingOutcome(OutcomeKind.Completed, Step, verdict);
             if (cancellation.IsCancellationRequested) return new TrainingOutcome(OutcomeKind.Stopped, Step);
             var row = RunStep(out var trouble);
             _history.Add(row);
+            _stopping.See(row);
             progress?.Report(row);
             if (trouble is not null) return new TrainingOutcome(OutcomeKind.Diverged, Step, trouble);
         }
@@ -70,6 +74,8 @@ public sealed class Trainer : IDisposable
     {
         _history.Clear();
         _history.AddRange(rows);
+        _stopping.Forget();
+        _history.ForEach(_stopping.See);
     }
 
     private TrainingRow RunStep(out string? trouble)

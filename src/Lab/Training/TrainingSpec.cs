@@ -24,6 +24,14 @@ public sealed record TrainingSpec
     /// <summary>Evaluate on the validation split every so many steps; 0 only at the end.</summary>
     public int EvaluateEvery { get; init; }
 
+    /// <summary>
+    /// Stop when so many evaluations in a row did not better the validation loss; null trains all steps. Weights stay as they
+    /// are then. Without a validation split there is nothing to stop by, and all steps are done.
+    /// </summary>
+    public int? Patience { get; init; }
+
+    public Order Order { get; init; } = Order.Shuffled;
+
     /// <summary>Decides the order of examples and everything that training draws.</summary>
     public long Seed { get; init; } = 42;
 
@@ -39,6 +47,9 @@ public sealed record TrainingSpec
         Require(Steps >= 0, $"the number of steps must be 0 or more, not {Steps}");
         Require(ClipNorm is null or > 0, $"the gradient's largest norm must be positive, not {ClipNorm}");
         Require(EvaluateEvery >= 0, $"the interval of evaluation must be 0 or more, not {EvaluateEvery}");
+        Require(Patience is null or >= 1, $"the patience must be at least 1 evaluation, not {Patience}");
+        Require(Patience is null || EvaluateEvery >= 1, "patience counts evaluations; say how often to evaluate");
+        Require(Enum.IsDefined(Order), $"there is no order {Order}");
         return problems.Count == 0 ? this : throw new BadInputException("training: " + string.Join("; ", problems));
 
         void Require(bool holds, string problem)

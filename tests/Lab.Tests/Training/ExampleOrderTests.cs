@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Training;
 
 namespace HessianFaultLab.Lab.Tests.Training;
@@ -33,6 +34,27 @@ public sealed class ExampleOrderTests
         var order = new ExampleOrder(4, 4, 11);
         var leads = Enumerable.Range(0, 4000).CountBy(e => order.At(e)[0]);
         Assert.All(leads, pair => Assert.InRange(pair.Value, 1000 - 137, 1000 + 137));
+    }
+
+    [Fact]
+    public void By_number_and_by_class_every_epoch_is_alike()
+    {
+        using var data = new ToyData(count: 96);
+        var labels = ((IDataSet)data).Labels(Split.Train);
+        Assert.Equal(64, labels.Count);
+        var sequential = Epochs(Order.Sequential);
+        Assert.Equal(Enumerable.Range(0, 64).Concat(Enumerable.Range(0, 64)), sequential);
+        var byClass = Epochs(Order.ByClass);
+        Assert.Equal(byClass[..64], byClass[64..]);
+        Assert.Equal(Enumerable.Range(0, 64).OrderBy(n => (labels[n], n)), byClass[..64]);
+        Assert.Equal(3, byClass[..64].Select(n => labels[n]).Distinct().Count());
+        Assert.NotEqual(sequential, Epochs(Order.Shuffled));
+
+        int[] Epochs(Order order)
+        {
+            var steps = ExampleOrder.Of(data, batchSize: 16, seed: 1, order);
+            return [.. Enumerable.Range(0, 8).SelectMany(s => steps.At(s))];
+        }
     }
 
     [Fact]

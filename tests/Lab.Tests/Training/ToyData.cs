@@ -8,9 +8,11 @@ internal sealed class ToyData : IDataSet
 {
     private readonly Tensor _points;
     private readonly Tensor _labels;
+    private readonly bool _hasValidation;
 
-    internal ToyData(int count = 96, ScalarType type = ScalarType.Float64)
+    internal ToyData(int count = 96, ScalarType type = ScalarType.Float64, bool validation = true)
     {
+        _hasValidation = validation;
         using var generator = new Generator(5);
         using var centres = randn(3, 4, dtype: type, generator: generator);
         _labels = randint(3, [(long)count], generator: generator);
@@ -23,7 +25,7 @@ internal sealed class ToyData : IDataSet
 
     public IReadOnlyDictionary<string, int> Dimensions { get; } = new Dictionary<string, int> { ["features"] = 4 };
 
-    public int Count(Split split) => split == Split.Train ? (int)_labels.shape[0] * 2 / 3 : (int)_labels.shape[0] / 3;
+    public int Count(Split split) => split == Split.Validation && !_hasValidation ? 0 : split == Split.Train ? (int)_labels.shape[0] * 2 / 3 : (int)_labels.shape[0] / 3;
 
     public Batch Take(Split split, IReadOnlyList<int> numbers)
     {

@@ -85,6 +85,61 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Patience_ends_a_training_that_gets_no_better_and_restores_nothing()
+    {
+        // Falls once and rises from then on: the labels of the training are turned around.
+        var spec = Spec with { Steps = 60, EvaluateEvery = 5, Patience = 3 };
+        using var data = new ToyData();
+        using var trainer = new Trainer(new ToyModel(), data, spec) { Loss = (logits, labels) => -nn.functional.cross_entropy(logits, labels) };
+        var outcome = trainer.Run();
+        Assert.Equal((OutcomeKind.Completed, 20), (outcome.Kind, outcome.Step));
+        Assert.StartsWith("stopped early: 3 evaluations did not better the validation loss of ", outcome.Detail, StringComparison.Ordinal);
+        Assert.EndsWith(" at step 4", outcome.Detail, StringComparison.Ordinal);
+        Assert.Equal(outcome, trainer.Run());
+        Assert.Equal(trainer.History[^1].ValidationLoss, Evaluation.Of(trainer.Model, data, Split.Validation).Loss);
+
+        // The same steps without patience: stopping is all that patience does.
+        using var patient = new Trainer(new ToyModel(), data, spec with { Patience = null }) { Loss = trainer.Loss };
+        Assert.Equal(new TrainingOutcome(OutcomeKind.Completed, 60), patient.Run());
+        Assert.Equal(trainer.History, patient.History.Take(20));
+    }
+
+    [Fact]
+    public void A_restored_training_stops_as_early_as_the_whole_one()
+    {
+        var spec = Spec with { Steps = 60, EvaluateEvery = 5, Patience = 3 };
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using var data = new ToyData();
+        try
+        {
+            using (var first = new Trainer(new ToyModel(), data, spec) { Loss = Upside })
+            {
+                first.Run(until: 13);
+                Checkpoint.Save(first, path);
+            }
+            using var second = new Trainer(new ToyModel(seed: 99), data, spec) { Loss = Upside };
+            Checkpoint.Restore(second, path);
+            var outcome = second.Run();
+            Assert.Equal((OutcomeKind.Completed, 20), (outcome.Kind, outcome.Step));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        static Tensor Upside(Tensor logits, Tensor labels) => -nn.functional.cross_entropy(logits, labels);
+    }
+
+    [Fact]
+    public void Without_a_validation_split_there_is_no_early_stop()
+    {
+        using var data = new ToyData(validation: false);
+        using var trainer = new Trainer(new ToyModel(), data, Spec with { EvaluateEvery = 1, Patience = 1 });
+        Assert.Equal(new TrainingOutcome(OutcomeKind.Completed, Spec.Steps), trainer.Run());
+        Assert.All(trainer.History, row => Assert.Null(row.ValidationLoss));
+    }
+
+    [Fact]
     public void A_stop_leaves_a_training_that_can_go_on()
     {
         using var data = new ToyData();
@@ -113,8 +168,8 @@ public sealed class TrainerTests
     public void Bad_figures_are_named_all_at_once()
     {
         using var data = new ToyData();
-        var error = Assert.Throws<BadInputException>(() => new Trainer(new ToyModel(), data, Spec with { LearningRate = -1, BatchSize = 0, Momentum = 0.5 }));
-        foreach (var word in (string[])["learning rate", "-1", "batch", "momentum"]) Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<BadInputException>(() => new Trainer(new ToyModel(), data, Spec with { LearningRate = -1, BatchSize = 0, Momentum = 0.5, Patience = 2 }));
+        foreach (var word in (string[])["learning rate", "-1", "batch", "momentum", "how often to evaluate"]) Assert.Contains(word, error.Message, StringComparison.Ordinal);
     }
 
     internal static void AssertSameBits(nn.Module expected, nn.Module actual)

@@ -28,14 +28,15 @@ public static class CanonicalForm
     public static JsonNode Node<T>(T value)
         where T : notnull => Shape.Of(typeof(T)).Canonical(value);
 
-    internal static JsonNode OfNode(SpecNode node) => node switch
+    internal static JsonNode? OfNode(SpecNode node) => node switch
     {
         ListNode list => new JsonArray([.. list.Items.Select(OfNode)]),
-        MapNode map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, (JsonNode?)OfNode(e.Value)))),
+        MapNode map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, OfNode(e.Value)))),
         ScalarNode { IsQuoted: false, Text: "true" or "false" } scalar => JsonValue.Create(scalar.Text == "true"),
         ScalarNode { IsQuoted: false } scalar when long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
         ScalarNode { IsQuoted: false } scalar when double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
             Numbers.Json(number),
+        ScalarNode { IsNull: true } => null,
         _ => JsonValue.Create(((ScalarNode)node).Text),
     };
 }

@@ -4,7 +4,7 @@ using HessianFaultLab.Lab.Specs.Nodes;
 
 namespace HessianFaultLab.Lab.Specs;
 
-/// <summary>A value that reads itself from YAML, for forms that settings and <see cref="IFromText{TSelf}"/> cannot express.</summary>
+/// <summary>A value that reads itself from YAML, for forms that settings and <see cref="TextFormAttribute"/> cannot express.</summary>
 public interface IFromNode<TSelf>
     where TSelf : class, IFromNode<TSelf>
 {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using HessianFaultLab.Lab.Specs.Nodes;
 using HessianFaultLab.Lab.Specs.Shapes;
 
 namespace HessianFaultLab.Lab.Specs;
@@ -14,10 +16,10 @@ public sealed class Setting
 
     internal Setting(PropertyInfo property)
     {
-        var said = property.GetCustomAttribute<SettingAttribute>()!;
+        var said = property.GetCustomAttribute<SettingAttribute>();
         _property = property;
         Name = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
-        Summary = said.Summary;
+        Summary = said?.Summary ?? "";
         IsRequired = property.IsDefined(typeof(RequiredMemberAttribute));
         IsBoundLater = property.IsDefined(typeof(BoundLaterAttribute));
         var written = property.GetCustomAttribute<BoundLaterAttribute>()?.Type ?? property.PropertyType;
@@ -35,11 +37,19 @@ public sealed class Setting
     /// <summary>Whether <c>null</c> is a value.</summary>
     public bool MayBeNull { get; }
 
-    /// <summary>Whether binding keeps it as it is written.</summary>
+    /// <summary>Whether binding keeps it as it is written, for <see cref="BoundLaterAttribute"/>.</summary>
     internal bool IsBoundLater { get; }
 
     /// <summary>What may be written.</summary>
     internal Shape Shape { get; }
+
+    /// <summary>The setting's value in some settings, as JSON; null where it is null or can only come from not being given.</summary>
+    internal JsonNode? Canonical(object settings) => Get(settings) switch
+    {
+        null => null,
+        SpecNode node => CanonicalForm.OfNode(node),
+        var value => Shape.IsUnwritable(value) ? null : Shape.Canonical(value),
+    };
 
     internal object? Get(object settings) => _property.GetValue(settings);
 

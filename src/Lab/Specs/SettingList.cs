@@ -14,11 +14,15 @@ public sealed class SettingList
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => Generations(p.DeclaringType!)).ThenBy(p => p.MetadataToken).ToArray();
         All = [.. properties.Where(p => p.IsDefined(typeof(SettingAttribute))).Select(p => new Setting(p))];
+        Inline = properties.Where(p => p.IsDefined(typeof(InlineAttribute))).Select(p => new Setting(p)).SingleOrDefault();
         Rest = properties.SingleOrDefault(p => p.IsDefined(typeof(RestAttribute)));
         _byName = All.ToDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Setting> All { get; }
+
+    /// <summary>A chosen class whose settings stand in the same map.</summary>
+    internal Setting? Inline { get; }
 
     /// <summary>Takes the keys that belong to no setting, if it is there.</summary>
     internal PropertyInfo? Rest { get; }

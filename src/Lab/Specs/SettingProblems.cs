@@ -19,9 +19,15 @@ public sealed class SettingProblems
     /// <param name="message">What does not fit, and what to do.</param>
     public void Add(string setting, string message) => Add(DiagnosticCodes.Contradiction, setting, message);
 
-    public void Add(DiagnosticCode code, string setting, string message)
+    /// <summary>Reports a mistake of another kind.</summary>
+    /// <param name="code">Its kind.</param>
+    /// <param name="setting">The key to point at.</param>
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <param name="item">The number of the item to point at, where the setting is a list.</param>
+    public void Add(DiagnosticCode code, string setting, string message, int? item = null)
     {
         Count++;
-        _binder.Report(code, (_whole as MapNode)?.Find(setting)?.Value ?? _whole, message);
+        var place = (_whole as MapNode)?.Find(setting)?.Value ?? _whole;
+        _binder.Report(code, item is { } number && place is ListNode list ? list.Items[number] : place, message);
     }
 }

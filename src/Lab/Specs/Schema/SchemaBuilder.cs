@@ -24,14 +24,14 @@ internal sealed class SchemaBuilder
     }
 
     /// <summary>A map of a type's settings, as a definition.</summary>
-    internal JsonObject Settings(Type type, (string Key, string Name)? chosen)
+    internal JsonObject Settings(Type type, (string Key, string Name)? chosen, SettingList? siblings)
     {
         var name = DefinitionName(chosen is { } choice ? $"{choice.Key}-{choice.Name}" : JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name), type);
         if (!_definitions.ContainsKey(name))
         {
             // Settings may hold settings of their own kind.
             _definitions.Add(name, []);
-            _definitions[name] = Describe(type, chosen);
+            _definitions[name] = Describe(type, chosen, siblings);
         }
         return Reference(name);
     }
@@ -58,10 +58,10 @@ internal sealed class SchemaBuilder
         return Reference(name);
     }
 
-    private JsonObject Describe(Type type, (string Key, string Name)? chosen)
+    private JsonObject Describe(Type type, (string Key, string Name)? chosen, SettingList? siblings)
     {
         var list = SettingList.Of(type);
-        var defaults = Activator.CreateInstance(type)!;
+        var defaults = Activator.CreateInstance(type, nonPublic: true)!;
         var properties = new JsonObject();
         var required = new JsonArray();
         if (chosen is { } choice)
@@ -71,9 +71,10 @@ internal sealed class SchemaBuilder
         }
         foreach (var setting in list.All)
         {
-            properties[setting.Name] = Property(setting, setting.IsRequired ? null : setting.Get(defaults));
+            properties[setting.Name] = Property(setting, setting.IsRequired ? null : setting.Canonical(defaults));
             if (setting.IsRequired) required.Add(setting.Name);
         }
+        foreach (var setting in siblings?.All ?? []) properties[setting.Name] = Property(setting, null);
         var map = new JsonObject { ["type"] = "object" };
         if (type.GetCustomAttribute<NamedAttribute>() is { } named) map["description"] = named.Summary;
         if (required.Count > 0) map["required"] = required;
@@ -82,7 +83,7 @@ internal sealed class SchemaBuilder
         return map;
     }
 
-    private JsonObject Property(Setting setting, object? initial)
+    private JsonObject Property(Setting setting, JsonNode? initial)
     {
         var before = _takesParameters;
         _takesParameters |= setting.IsBoundLater;
@@ -92,7 +93,7 @@ internal sealed class SchemaBuilder
         // Beside a $ref, draft 7 reads nothing else.
         if (value.ContainsKey("$ref")) value = new JsonObject { ["allOf"] = new JsonArray(value) };
         value.Insert(0, "description", setting.Summary);
-        if (initial is not null && !setting.IsBoundLater) value["default"] = setting.Shape.Canonical(initial);
+        if (initial is not null) value["default"] = initial;
         return value;
     }
 

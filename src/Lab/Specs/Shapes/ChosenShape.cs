@@ -7,7 +7,7 @@ using HessianFaultLab.Lab.Specs.Schema;
 namespace HessianFaultLab.Lab.Specs.Shapes;
 
 /// <summary>One of the registered classes: a map in which a key names the class, or the name alone.</summary>
-internal sealed class ChosenShape<T> : Shape
+internal sealed class ChosenShape<T> : Shape, IInlineShape
     where T : class
 {
     private static readonly Registry<T> Registry = new();
@@ -15,13 +15,29 @@ internal sealed class ChosenShape<T> : Shape
     private static readonly string Key = ((ChosenByAttribute?)Attribute.GetCustomAttribute(typeof(T), typeof(ChosenByAttribute)))?.Key
         ?? throw new InvalidOperationException($"{typeof(T)} is abstract and has no ChosenBy attribute");
 
-    internal override string Wanted => $"a map with the key {Key}";
+    private static string Form => $"a map with the key {Key}";
 
-    internal override bool TryBind(SpecNode node, string name, Binder binder, out object? value)
+    internal override string Wanted => Form;
+
+    internal override bool TryBind(SpecNode node, string name, Binder binder, out object? value) => TryBind(null, node, name, binder, out value);
+
+    public bool TryBindAmong(SettingList siblings, SpecNode node, string name, Binder binder, out object? value) => TryBind(siblings, node, name, binder, out value);
+
+    internal override JsonObject Schema(SchemaBuilder builder) => builder.Chosen(typeof(T), Key, Registry.All, r => Of(r).Schema(builder));
+
+    public JsonObject SchemaAmong(SettingList siblings, SchemaBuilder builder) => builder.Chosen(typeof(T), Key, Registry.All, r => Of(r, siblings).Schema(builder));
+
+    internal override JsonNode Canonical(object value) => Of(Registry.All.Single(r => r.Type == value.GetType())).Canonical(value);
+
+    private static bool TryBind(SettingList? siblings, SpecNode node, string name, Binder binder, out object? value)
     {
         value = null;
         var map = node as MapNode;
-        if (map is null && node is not ScalarNode { IsNull: false }) return Wrong(node, name, binder);
+        if (map is null && node is not ScalarNode { IsNull: false })
+        {
+            binder.Report(DiagnosticCodes.WrongType, node, $"{name} must be {Form}, not {node.Shown}");
+            return false;
+        }
         if (map is not null && map.Find(Key) is null)
         {
             binder.Report(DiagnosticCodes.MissingKey, node, $"'{Key}' is missing in {name}; name one: {string.Join(", ", Registry.All.Select(r => r.Name))}");
@@ -33,14 +49,10 @@ internal sealed class ChosenShape<T> : Shape
             binder.Report(DiagnosticCodes.WrongType, choice, $"{Key} must be a name, not {choice.Shown}");
             return false;
         }
-        if (Registry.Find(word.Text) is { } found) return Of(found).TryBind(map ?? new MapNode(node.Span, []), found.Name, binder, out value);
+        if (Registry.Find(word.Text) is { } found) return Of(found, siblings).TryBind(map ?? new MapNode(node.Span, []), found.Name, binder, out value);
         binder.Report(DiagnosticCodes.UnknownWord, word, $"there is no {Key} {word.Shown}{binder.Suggest(word.Text, Registry.All.Select(r => r.Name))}");
         return false;
     }
 
-    internal override JsonObject Schema(SchemaBuilder builder) => builder.Chosen(typeof(T), Key, Registry.All, r => Of(r).Schema(builder));
-
-    internal override JsonNode Canonical(object value) => Of(Registry.All.Single(r => r.Type == value.GetType())).Canonical(value);
-
-    private static SettingsShape Of(Registered registered) => new(registered.Type, chosen: (Key, registered.Name));
+    private static SettingsShape Of(Registered registered, SettingList? siblings = null) => new(registered.Type, chosen: (Key, registered.Name), siblings: siblings);
 }

@@ -32,5 +32,7 @@ internal sealed class ListShape<T>(Shape item, bool mayBeEmpty) : Shape
         return new JsonObject { ["anyOf"] = new JsonArray(item.Schema(builder), list) };
     }
 
+    internal override bool IsUnwritable(object value) => !mayBeEmpty && ((IReadOnlyList<T>)value).Count == 0;
+
     internal override JsonNode Canonical(object value) => new JsonArray([.. ((IReadOnlyList<T>)value).Select(v => item.Canonical(v!))]);
 }

@@ -28,6 +28,8 @@ internal sealed class MapShape<T>(Shape item, bool mayBeEmpty) : Shape
 
     internal override JsonObject Schema(SchemaBuilder builder) => new() { ["type"] = "object", ["additionalProperties"] = builder.OrParameter(item.Schema(builder)) };
 
+    internal override bool IsUnwritable(object value) => !mayBeEmpty && ((IReadOnlyDictionary<string, T>)value).Count == 0;
+
     internal override JsonNode Canonical(object value) =>
         new JsonObject(((IReadOnlyDictionary<string, T>)value).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)item.Canonical(p.Value!))));
 }

@@ -18,5 +18,5 @@ internal sealed class NodeShape : Shape
 
     internal override JsonObject Schema(SchemaBuilder builder) => [];
 
-    internal override JsonNode Canonical(object value) => CanonicalForm.OfNode((SpecNode)value);
+    internal override JsonNode Canonical(object value) => CanonicalForm.OfNode((SpecNode)value) ?? new JsonObject();
 }

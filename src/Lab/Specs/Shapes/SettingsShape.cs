@@ -10,7 +10,8 @@ namespace HessianFaultLab.Lab.Specs.Shapes;
 /// <param name="type">A class that can be made without arguments.</param>
 /// <param name="text">The short form.</param>
 /// <param name="chosen">The key and the name by which a registry chose the class.</param>
-internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, string Name)? chosen = null) : Shape
+/// <param name="siblings">Settings of another class that stand in the same map.</param>
+internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, string Name)? chosen = null, SettingList? siblings = null) : Shape
 {
     // Not before it is asked for, since settings may hold settings of their own kind.
     private SettingList Settings => SettingList.Of(type);
@@ -19,6 +20,7 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
     {
         get
         {
+            if (Settings.Inline is { } inline) return inline.Shape.Wanted;
             var map = Settings.All.Count == 0 ? "an empty map" : $"a map with keys such as {string.Join(", ", Settings.All.Take(3).Select(s => s.Name))}";
             return text is null ? map : $"{text.Wanted}, or {map}";
         }
@@ -27,15 +29,22 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
     internal override bool TryBind(SpecNode node, string name, Binder binder, out object? value)
     {
         value = null;
-        if (node is ScalarNode { IsNull: false } && text is not null)
+        if (node is ScalarNode { IsNull: false } word && text is ITextShape texts)
         {
-            if (!text.TryBind(node, name, binder, out value)) return false;
+            if (!texts.TryParse(word.Text, out value))
+            {
+                binder.Report(DiagnosticCodes.Malformed, node, $"{name} is {node.Shown}; it must be {Wanted}");
+                return false;
+            }
             binder.Places.Add(value!, node);
             return true;
         }
-        if (node is not MapNode map) return Wrong(node, name, binder);
-        value = Activator.CreateInstance(type)!;
-        var fine = BindKeys(map, name, value, binder) & RequireKeys(map, name, binder);
+        // What an inlined class is called may stand alone.
+        var map = node as MapNode;
+        if (map is null && (Settings.Inline is null || node is not ScalarNode { IsNull: false })) return Wrong(node, name, binder);
+        value = Made();
+        var fine = BindInline(node, name, value, binder);
+        fine &= BindKeys(map, name, value, binder) & RequireKeys(node, name, binder);
         binder.Places.Add(value, node);
         if (!fine || value is not IChecked settled) return fine;
         var problems = new SettingProblems(node, binder);
@@ -45,19 +54,18 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
 
     internal override JsonObject Schema(SchemaBuilder builder)
     {
-        var map = builder.Settings(type, chosen);
+        var map = Settings.Inline is { } inline ? ((IInlineShape)inline.Shape).SchemaAmong(Settings, builder) : builder.Settings(type, chosen, siblings);
         return text is null ? map : new JsonObject { ["anyOf"] = new JsonArray(text.Schema(builder), map) };
     }
 
     /// <summary>Every setting in the order of the class; those that are null are left out.</summary>
     internal override JsonNode Canonical(object value)
     {
-        if (Settings.All.Count == 0 && text is not null) return text.Canonical(value);
-        var map = new JsonObject();
+        var map = Settings.Inline is { } inline ? (JsonObject)inline.Shape.Canonical(inline.Get(value)!) : [];
         if (chosen is { } choice) map[choice.Key] = choice.Name;
         foreach (var setting in Settings.All)
         {
-            if (setting.Get(value) is { } given) map[setting.Name] = setting.IsBoundLater ? CanonicalForm.OfNode((SpecNode)given) : setting.Shape.Canonical(given);
+            if (setting.Canonical(value) is { } given) map[setting.Name] = given;
         }
         if (Settings.Rest?.GetValue(value) is IReadOnlyDictionary<string, SpecNode> rest)
         {
@@ -66,14 +74,24 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
         return map;
     }
 
-    private bool BindKeys(MapNode map, string name, object settings, Binder binder)
+    private object Made() => Activator.CreateInstance(type, nonPublic: true)!;
+
+    private bool BindInline(SpecNode node, string name, object settings, Binder binder)
+    {
+        if (Settings.Inline is not { } inline) return true;
+        if (!((IInlineShape)inline.Shape).TryBindAmong(Settings, node, name, binder, out var chosenOne)) return false;
+        inline.Set(settings, chosenOne);
+        return true;
+    }
+
+    private bool BindKeys(MapNode? map, string name, object settings, Binder binder)
     {
         var fine = true;
         Dictionary<string, SpecNode> rest = new(StringComparer.Ordinal);
-        foreach (var (key, written) in map.Entries)
+        foreach (var (key, written) in map?.Entries ?? [])
         {
             if (Settings.Find(key.Text) is { } setting) fine &= Set(setting, written, settings, binder);
-            else if (key.Text == chosen?.Key) continue;
+            else if (key.Text == chosen?.Key || Settings.Inline is not null || siblings?.Find(key.Text) is not null) continue;
             else if (Settings.Rest is not null) rest.Add(key.Text, written);
             else fine = Unknown(key, name, binder);
         }
@@ -104,17 +122,17 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
 
     private bool Unknown(ScalarNode key, string name, Binder binder)
     {
-        var known = Settings.All.Select(s => s.Name);
+        var known = Settings.All.Concat(siblings?.All ?? []).Select(s => s.Name);
         if (chosen is { } choice) known = known.Prepend(choice.Key);
         binder.Report(DiagnosticCodes.UnknownKey, key, $"unknown key {key.Shown} in {name}{binder.Suggest(key.Text, known)}");
         return false;
     }
 
-    private bool RequireKeys(MapNode map, string name, Binder binder)
+    private bool RequireKeys(SpecNode node, string name, Binder binder)
     {
-        var missing = Settings.All.Where(s => s.IsRequired && map.Find(s.Name) is null).ToArray();
+        var missing = Settings.All.Where(s => s.IsRequired && (node as MapNode)?.Find(s.Name) is null).ToArray();
         foreach (var setting in missing)
-            binder.Report(DiagnosticCodes.MissingKey, map, $"'{setting.Name}' is missing in {name}; add {setting.Name}: {setting.Summary.TrimEnd('.')}");
+            binder.Report(DiagnosticCodes.MissingKey, node, $"'{setting.Name}' is missing in {name}; add {setting.Name}: {setting.Summary.TrimEnd('.')}");
         return missing.Length == 0;
     }
 }

@@ -26,7 +26,7 @@ internal abstract class Shape
         if (ItemOf(type, typeof(IReadOnlyDictionary<,>)) is { } value) return (Shape)Make(typeof(MapShape<>), value, Of(value, said), said?.MayBeEmpty ?? false);
         if (Implements(type, typeof(IFromNode<>))) return (Shape)Make(typeof(FromNodeShape<>), type);
         if (type.IsAbstract) return (Shape)Make(typeof(ChosenShape<>), type);
-        var text = Implements(type, typeof(IFromText<>)) ? (Shape)Make(typeof(FromTextShape<>), type) : null;
+        var text = Implements(type, typeof(IParsable<>)) ? (Shape)Make(typeof(FromTextShape<>), type) : null;
         return text is not null && SettingList.Of(type).All.Count == 0 ? text : new SettingsShape(type, text);
     }
 
@@ -37,6 +37,9 @@ internal abstract class Shape
 
     /// <summary>The one way to write a value.</summary>
     internal abstract JsonNode Canonical(object value);
+
+    /// <summary>Whether it is an empty value that could not be written: it can only come from not being given.</summary>
+    internal virtual bool IsUnwritable(object value) => false;
 
     private protected bool Wrong(SpecNode node, string name, Binder binder)
     {

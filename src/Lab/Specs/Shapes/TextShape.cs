@@ -26,5 +26,7 @@ internal sealed class TextShape(bool mayBeEmpty) : Shape
         return schema;
     }
 
+    internal override bool IsUnwritable(object value) => !mayBeEmpty && string.IsNullOrWhiteSpace((string)value);
+
     internal override JsonNode Canonical(object value) => JsonValue.Create((string)value);
 }

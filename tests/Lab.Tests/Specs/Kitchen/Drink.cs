@@ -1,9 +1,10 @@
-using System.Text.Json.Nodes;
+using System.Diagnostics.CodeAnalysis;
 using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Tests.Specs.Kitchen;
 
-internal sealed record Drink : IFromText<Drink>
+[TextForm("tea or wine", Pattern = "^(tea|wine)$")]
+internal sealed record Drink : IParsable<Drink>
 {
     [Setting("What it is.")]
     public required string Sort { get; init; }
@@ -11,13 +12,14 @@ internal sealed record Drink : IFromText<Drink>
     [Setting("How many glasses.", Min = 1)]
     public int Glasses { get; init; } = 1;
 
-    public static string TextForm => "a drink's name";
+    [Setting("Who drinks it.")]
+    public IReadOnlyList<string> Guests { get; init; } = [];
 
-    public static JsonObject TextSchema => new() { ["type"] = "string" };
+    public static Drink Parse(string s, IFormatProvider? provider) => throw new NotSupportedException();
 
-    public static Drink? FromText(string text, out string? problem)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Drink result)
     {
-        problem = null;
-        return new Drink { Sort = text };
+        result = s is "tea" or "wine" ? new Drink { Sort = s } : null;
+        return result is not null;
     }
 }

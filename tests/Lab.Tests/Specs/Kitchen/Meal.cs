@@ -36,6 +36,9 @@ internal sealed record Meal
     [Setting("What is drunk.")]
     public Drink? Drink { get; init; }
 
+    [Setting("What is done afterwards.")]
+    public IReadOnlyList<Task> Dishes { get; init; } = [];
+
     [Setting("A step that is bound once parameters are known."), BoundLater(typeof(IReadOnlyList<Step>))]
     public SpecNode? Later { get; init; }
 }

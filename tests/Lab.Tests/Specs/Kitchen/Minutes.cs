@@ -1,22 +1,20 @@
-using System.Text.Json.Nodes;
+using System.Diagnostics.CodeAnalysis;
 using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Tests.Specs.Kitchen;
 
-internal sealed record Minutes(int First, int Last) : IFromText<Minutes>
+[TextForm("a minute or a range of minutes, such as 10..14", Pattern = @"^[0-9]+(\.\.[0-9]+)?$")]
+internal sealed record Minutes(int First, int Last) : IParsable<Minutes>
 {
-    public static string TextForm => "a minute or a range of minutes, such as 10..14";
-
-    public static JsonObject TextSchema => new() { ["type"] = new JsonArray("integer", "string"), ["pattern"] = @"^[0-9]+(\.\.[0-9]+)?$" };
-
-    public static Minutes? FromText(string text, out string? problem)
-    {
-        problem = null;
-        var parts = text.Split("..");
-        if (parts.Length > 2 || !int.TryParse(parts[0], out var first) || !int.TryParse(parts[^1], out var last)) return null;
-        if (last < first) problem = "it ends before it starts";
-        return new Minutes(first, last);
-    }
-
     public override string ToString() => First == Last ? $"{First}" : $"{First}..{Last}";
+
+    public static Minutes Parse(string s, IFormatProvider? provider) => throw new NotSupportedException();
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Minutes result)
+    {
+        var parts = s!.Split("..");
+        var fine = int.TryParse(parts[0], out var first) & int.TryParse(parts[^1], out var last) && parts.Length <= 2 && first <= last;
+        result = fine ? new Minutes(first, last) : null;
+        return fine;
+    }
 }

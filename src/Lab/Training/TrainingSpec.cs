@@ -1,38 +1,45 @@
+using HessianFaultLab.Lab.Specs;
+
 namespace HessianFaultLab.Lab.Training;
 
 /// <summary>How a model is trained.</summary>
 public sealed record TrainingSpec
 {
+    [Setting("The optimiser")]
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdamW;
 
+    [Setting("The largest learning rate", Min = 0, AboveMin = true)]
     public double LearningRate { get; init; } = 1e-3;
 
+    [Setting("Weight decay: of AdamW decoupled, of the others added to the gradient", Min = 0)]
     public double WeightDecay { get; init; }
 
-    /// <summary>Of SGD; Adam has its own.</summary>
+    [Setting("Momentum of SGD; Adam has its own", Min = 0, Max = 1, BelowMax = true)]
     public double Momentum { get; init; }
 
+    [Setting("Examples in a batch", Min = 1)]
     public int BatchSize { get; init; } = 32;
 
+    [Setting("Training steps", Min = 0)]
     public int Steps { get; init; } = 300;
 
+    [Setting("How the learning rate changes from step to step")]
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>The largest norm of the whole gradient; null does not clip.</summary>
+    [Setting("The largest norm of the whole gradient; null does not clip", Min = 0, AboveMin = true)]
     public double? ClipNorm { get; init; }
 
-    /// <summary>Evaluate on the validation split every so many steps; 0 only at the end.</summary>
+    [Setting("Evaluate on the validation split every so many steps; 0 only at the end", Min = 0)]
     public int EvaluateEvery { get; init; }
 
-    /// <summary>
-    /// Stop when so many evaluations in a row did not better the validation loss; null trains all steps. Weights stay as they
-    /// are then. Without a validation split there is nothing to stop by, and all steps are done.
-    /// </summary>
+    /// <remarks>Weights stay as they are then. Without a validation split there is nothing to stop by, and all steps are done.</remarks>
+    [Setting("Stop when so many evaluations in a row did not better the validation loss; null trains all steps", Min = 1)]
     public int? Patience { get; init; }
 
+    [Setting("In which order the examples come")]
     public Order Order { get; init; } = Order.Shuffled;
 
-    /// <summary>Decides the order of examples and everything that training draws.</summary>
+    [Setting("Decides the order of examples and everything that training draws")]
     public long Seed { get; init; } = 42;
 
     /// <exception cref="BadInputException">A figure is out of range; all that are wrong are named.</exception>

@@ -59,5 +59,29 @@ public sealed class ScheduleTests
         Assert.Throws<BadInputException>(() => LearningRateSchedule.LinearDecay(1.5));
     }
 
+    [Theory]
+    [InlineData("constant", "constant")]
+    [InlineData("linear-decay", "linear-decay")]
+    [InlineData("linear-decay:30%", "linear-decay")]
+    [InlineData("linear-warmup:25%", "linear-warmup:0.25")]
+    [InlineData("step", "step")]
+    [InlineData("step:40", "step:40")]
+    [InlineData("step:40:0.5", "step:40:0.5")]
+    public void A_schedule_is_a_text_that_reads_back(string text, string canonical)
+    {
+        var schedule = LearningRateSchedule.Parse(text, null);
+        Assert.Equal(canonical, schedule.ToString());
+        Assert.Equal(Curve(schedule), Curve(LearningRateSchedule.Parse(canonical, null)));
+    }
+
+    [Theory]
+    [InlineData("linear-decay:0")]
+    [InlineData("linear-decay:200%")]
+    [InlineData("step:0")]
+    [InlineData("step:10:-1")]
+    [InlineData("cosine:3")]
+    [InlineData("")]
+    public void What_is_no_schedule_is_refused(string text) => Assert.False(LearningRateSchedule.TryParse(text, null, out _));
+
     private static double[] Curve(LearningRateSchedule schedule) => [.. Enumerable.Range(0, 100).Select(step => schedule.Factor(step, 100))];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using HessianFaultLab.Cli.Commands;
+using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Cli;
 
@@ -14,14 +15,23 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    internal static RootCommand Root()
+    /// <param name="harness">What carries out a run; the lab's own unless a test has another.</param>
+    /// <param name="planner">What makes a plan of a file; likewise.</param>
+    internal static RootCommand Root(IRunHarness? harness = null, IPlanner? planner = null)
     {
+        planner ??= new PlansOnly();
         var root = new RootCommand("HessianFaultLab: injects faults into attention models and finds them again by their curvature.")
         {
             Verbose,
+            new CancelCommand(),
             new CurvatureCommand(),
             new DoctorCommand(),
+            new MergeCommand(),
             new ModelsCommand(),
+            new RunCommand(planner),
+            new RunOneCommand(harness ?? new NoHarness()),
+            new StatusCommand(),
+            new SubmitCommand(planner),
             new TrainCommand(),
         };
         foreach (var option in root.Options)

@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>It did not run: the input or the machine has to be changed first.</summary>
     internal const int BadInput = 2;
 
+    /// <summary>Not done yet, and another try may do it: what hfl run-one says to a scheduler.</summary>
+    internal const int TryAgain = Lab.Batches.ElementExit.TryAgain;
+
     /// <summary>A command ended by signal N ends with 128 + N, as a shell would report it.</summary>
     internal const int Interrupted = 130;
     internal const int Terminated = 143;

@@ -29,7 +29,8 @@ internal static class HflProgram
         try
         {
             var code = await parsed.InvokeAsync(configuration, signals.Stop);
-            return signals.ExitCode ?? code;
+            // A run that stopped with a checkpoint says so, whatever asked it to.
+            return code == ExitCode.TryAgain ? code : signals.ExitCode ?? code;
         }
         catch (OperationCanceledException) when (signals.ExitCode is not null)
         {

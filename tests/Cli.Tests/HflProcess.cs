@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace HessianFaultLab.Cli.Tests;
 
-/// <summary>The built <c>hfl</c> as a process of its own.</summary>
+/// <summary>The built <c>hfl</c>, or the stand-in whose runs compute next to nothing, as a process of its own.</summary>
 internal sealed partial class HflProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -11,9 +11,9 @@ internal sealed partial class HflProcess : IDisposable
     private readonly Process process;
     private readonly Task<string> output;
 
-    private HflProcess(string[] arguments, (string Name, string? Value)[] environment)
+    private HflProcess(string program, string[] arguments, (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hfl.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -26,13 +26,25 @@ internal sealed partial class HflProcess : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
     }
 
-    internal static HflProcess Start(params string[] arguments) => new(arguments, []);
+    internal static HflProcess Start(params string[] arguments) => new("hfl", arguments, []);
+
+    internal static HflProcess StartStandIn(params string[] arguments) => new("hfl-stand-in", arguments, []);
 
     internal static (int ExitCode, string Output, string Error) Run(string[] arguments, params (string Name, string? Value)[] environment)
     {
-        using var hfl = new HflProcess(arguments, environment);
+        using var hfl = new HflProcess("hfl", arguments, environment);
         return hfl.End();
     }
+
+    internal static (int ExitCode, string Output, string Error) RunStandIn(string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        using var standIn = new HflProcess("hfl-stand-in", arguments, environment);
+        return standIn.End();
+    }
+
+    internal int Id => process.Id;
+
+    internal bool HasEnded => process.HasExited;
 
     /// <summary>Reads standard error up to a line that contains a text.</summary>
     internal void WaitForError(string text)

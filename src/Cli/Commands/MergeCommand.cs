@@ -1,0 +1,27 @@
+using System.CommandLine;
+using HessianFaultLab.Lab.Runs;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl merge</c>: what comes after the runs, without running anything.</summary>
+internal sealed class MergeCommand : Command
+{
+    private readonly ExperimentArgument experiment = new();
+
+    internal MergeCommand()
+        : base("merge", "Put together what an experiment's runs have left so far")
+    {
+        Arguments.Add(experiment);
+        SetAction((parsed, cancellation) => Task.FromResult(Write(experiment.In(parsed), parsed.InvocationConfiguration.Output, cancellation)));
+    }
+
+    /// <summary>Merges; 1 where a run has no result.</summary>
+    internal static int Write(ExperimentFolder experiment, TextWriter output, CancellationToken cancellation)
+    {
+        var rows = Merge.Write(experiment, cancellation);
+        var done = rows.Count(r => r.State == "done");
+        output.WriteLine($"merged {done} of {rows.Count} runs into {experiment.In("runs.csv")}, metrics.csv and interactions.csv");
+        foreach (var row in rows.Where(r => r.State == "corrupt")) output.WriteLine($"  {row.Run} is left out: its files were changed after it ended; hfl run does it again");
+        return done == rows.Count ? ExitCode.Ok : ExitCode.Failed;
+    }
+}

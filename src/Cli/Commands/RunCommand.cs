@@ -1,0 +1,62 @@
+using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
+using HessianFaultLab.Lab.Batches;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl run</c>: all runs of an experiment on this machine, then what comes of them.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly IPlanner planner;
+    private readonly Argument<string[]> files = new("file") { Description = "Plans, or the results folders that hold them", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<int?> jobs = new("--jobs") { Description = "Runs at a time (default: one a core, or one a GPU)" };
+    private readonly Option<int> threads = new("--threads") { Description = "Threads of each run", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> gpus = new("--gpus") { Description = "The GPUs to use, as 0,1; none for the CPU (default: all)", HelpName = "list" };
+    private readonly Option<int> perGpu = new("--per-gpu") { Description = "Runs at a time on each GPU", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop everything when a run fails" };
+    private readonly Option<int?> maxFailures = new("--max-failures") { Description = "Start no more runs after so many failures" };
+    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Try runs again that failed before" };
+    private readonly Option<int> retries = new("--retries") { Description = "Times a run is started again whose process vanished", DefaultValueFactory = _ => 2 };
+
+    internal RunCommand(IPlanner planner)
+        : base("run", "Do all runs of an experiment; what is done is skipped")
+    {
+        this.planner = planner;
+        foreach (var option in (Option[])[jobs, threads, perGpu, maxFailures]) option.Validators.Add(Bounds.AtLeast(1));
+        retries.Validators.Add(Bounds.AtLeast(0));
+        Arguments.Add(files);
+        foreach (var option in (Option[])[jobs, threads, gpus, perGpu, failFast, maxFailures, retryFailed, retries]) Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var options = Chosen(parsed);
+        var code = ExitCode.Ok;
+        // Every file is planned before anything runs.
+        foreach (var experiment in parsed.GetValue(files)!.Select(planner.Plan).ToList())
+        {
+            using var view = BatchView.Of(output);
+            var counts = await new LocalBatch(experiment, options, view, cancellation).RunAsync();
+            cancellation.ThrowIfCancellationRequested();
+            MergeCommand.Write(experiment, output, cancellation);
+            if (counts.Failed + counts.Open == 0) continue;
+            code = ExitCode.Failed;
+            if (options.FailFast) break;
+        }
+        return code;
+    }
+
+    private BatchOptions Chosen(ParseResult parsed) => new()
+    {
+        Jobs = parsed.GetValue(jobs),
+        Threads = parsed.GetValue(threads),
+        Gpus = parsed.GetValue(gpus) is { } list ? (list == "none" ? [] : list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : null,
+        PerGpu = parsed.GetValue(perGpu),
+        FailFast = parsed.GetValue(failFast),
+        MaxFailures = parsed.GetValue(maxFailures),
+        RetryFailed = parsed.GetValue(retryFailed),
+        Retries = parsed.GetValue(retries),
+    };
+}

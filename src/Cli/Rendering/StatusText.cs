@@ -1,0 +1,32 @@
+using System.Text.Json;
+using HessianFaultLab.Lab.Batches;
+
+namespace HessianFaultLab.Cli.Rendering;
+
+/// <summary>What <c>hfl status</c> prints.</summary>
+internal static class StatusText
+{
+    /// <summary>In the order of a run's life, then what went wrong.</summary>
+    private static readonly string[] Order = ["waiting", "queued", "running", "interrupted", "done", "failed", "lost", "changed", "corrupt"];
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    internal static void Write(IReadOnlyList<RunStanding> runs, bool all, TextWriter output)
+    {
+        output.WriteLine($"{runs.Count} runs: {string.Join(", ", Counts(runs).Select(p => $"{p.Value} {p.Key}"))}");
+        var shown = runs.Where(r => all || r.Standing is not ("done" or "waiting" or "queued")).ToList();
+        if (shown.Count == 0) return;
+        new Grid(["run", "index", "state", "detail"], [.. shown.Select(r => new[] { r.Element.Id, r.Element.Index.ToString(), r.Standing, r.Detail })], new HashSet<int> { 1 }).Write(output);
+    }
+
+    internal static string Json(IReadOnlyList<RunStanding> runs) => JsonSerializer.Serialize(
+        new
+        {
+            counts = Counts(runs),
+            runs = runs.Select(r => new { id = r.Element.Id, index = r.Element.Index, state = r.Standing, detail = r.Detail }),
+        },
+        Indented);
+
+    private static Dictionary<string, int> Counts(IReadOnlyList<RunStanding> runs) =>
+        Order.Select(word => KeyValuePair.Create(word, runs.Count(r => r.Standing == word))).Where(p => p.Value > 0).ToDictionary(StringComparer.Ordinal);
+}

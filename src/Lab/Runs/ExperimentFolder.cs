@@ -1,0 +1,47 @@
+namespace HessianFaultLab.Lab.Runs;
+
+/// <summary>results/EXPERIMENT: the plan, a folder a run, and what is merged from them.</summary>
+/// <param name="path">The folder that holds plan.jsonl.</param>
+public sealed class ExperimentFolder(string path)
+{
+    private IReadOnlyList<PlanElement>? _plan;
+
+    /// <summary>A full path: other machines and processes are told of it.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
+
+    public string PlanPath => In(PlanFile.Name);
+
+    /// <exception cref="BadInputException">There is no plan, or it cannot be read.</exception>
+    public IReadOnlyList<PlanElement> Plan => _plan ??= PlanFile.Read(PlanPath);
+
+    /// <summary>The folder of a plan, or a folder that holds one.</summary>
+    /// <param name="planOrFolder">What the user typed.</param>
+    /// <exception cref="BadInputException">It is neither.</exception>
+    public static ExperimentFolder Find(string planOrFolder)
+    {
+        if (Directory.Exists(planOrFolder))
+        {
+            var found = new ExperimentFolder(planOrFolder);
+            if (!File.Exists(found.PlanPath)) throw new BadInputException($"{planOrFolder}: there is no {PlanFile.Name} in it; name the results folder of one experiment");
+            return found;
+        }
+        if (!File.Exists(planOrFolder)) throw new BadInputException($"{planOrFolder}: there is no such file or folder");
+        if (System.IO.Path.GetFileName(planOrFolder) != PlanFile.Name) throw new BadInputException($"{planOrFolder}: a {PlanFile.Name} or its folder is expected");
+        return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
+    }
+
+    public string In(string name) => System.IO.Path.Combine(Path, name);
+
+    public RunFolder Run(PlanElement element) => new(System.IO.Path.Combine(Path, "runs", element.Id), element);
+
+    /// <summary>Tries whether files can be written, so that a whole batch need not fail to find out.</summary>
+    /// <exception cref="BadInputException">They cannot; the message says why.</exception>
+    public void RequireRoom()
+    {
+        var probe = In($".room.{Environment.ProcessId}");
+        AtomicFile.Write(probe, stream => stream.Write(new byte[1 << 16]));
+        File.Delete(probe);
+    }
+}

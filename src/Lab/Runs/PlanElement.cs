@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace HessianFaultLab.Lab.Runs;
+
+/// <summary>One run of a plan: a line of plan.jsonl.</summary>
+/// <param name="Id">A hash of the resolved spec; the name of the run's folder.</param>
+/// <param name="Index">The line's number, from zero.</param>
+/// <param name="Spec">The resolved spec: all that decides the run.</param>
+public sealed record PlanElement(string Id, int Index, JsonElement Spec)
+{
+    /// <summary>Of the spec with its keys in order and no space between: what tells whether a run was done with this very spec.</summary>
+    public string SpecDigest => Digest.Of(CanonicalJson.Bytes(Spec));
+}

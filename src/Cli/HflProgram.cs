@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using HessianFaultLab.Lab.Specs.Diagnostics;
 using Serilog;
 using Serilog.Events;
 
@@ -36,6 +37,13 @@ internal static class HflProgram
         {
             await error.WriteLineAsync("hfl: stopped by a signal");
             return signals.ExitCode.Value;
+        }
+        catch (BadSpecException bad)
+        {
+            // Each mistake has its place, and editors and CI find it by the form of the line.
+            await error.WriteAsync(bad.Message);
+            await error.WriteLineAsync($"hfl: {bad.Diagnostics.Count} {(bad.Diagnostics.Count == 1 ? "mistake" : "mistakes")}; nothing was run");
+            return ExitCode.BadInput;
         }
         catch (Exception exception)
         {

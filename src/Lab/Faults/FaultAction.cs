@@ -2,6 +2,7 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Training;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ namespace HessianFaultLab.Lab.Faults;
 /// The injector calls <see cref="Begin"/> when the schedule turns active and <see cref="End"/> when it turns inactive; the
 /// others are called in every active step.
 /// </remarks>
+[ChosenBy("action")]
 public abstract class FaultAction
 {
     /// <summary>What its target consists of.</summary>

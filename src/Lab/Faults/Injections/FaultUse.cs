@@ -1,24 +1,26 @@
 using HessianFaultLab.Lab.Faults.Targets;
+using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Faults.Injections;
 
 /// <summary>A fault type as one run has it: at one severity, with everything filled in.</summary>
 public sealed record FaultUse
 {
-    /// <summary>The fault type's name.</summary>
+    [Setting("The fault type's name")]
     public required string Fault { get; init; }
 
-    /// <summary>The name of its row of parameters; <c>default</c> where it was not chosen.</summary>
+    [Setting("The name of its row of parameters; default where it was not chosen")]
     public string Severity { get; init; } = "default";
 
+    [Setting("What is done, in this order")]
     public required IReadOnlyList<InjectionSpec> Injections { get; init; }
 
-    /// <summary>Where all injections sit that do not say otherwise; resolved once for all of them.</summary>
+    [Setting("Where all injections sit that do not say otherwise; resolved once for all of them")]
     public TargetSpec? Target { get; init; }
 
-    /// <summary>What a localizer should find; where nothing is given, the components that the targets came to.</summary>
+    [Setting("What a localizer should find; where nothing is given, the components that the targets came to")]
     public IReadOnlyList<TargetSpec> Truth { get; init; } = [];
 
-    /// <summary>What counts as found as well.</summary>
+    [Setting("What counts as found as well")]
     public IReadOnlyList<TargetSpec> Equivalent { get; init; } = [];
 }

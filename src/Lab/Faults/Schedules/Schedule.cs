@@ -11,7 +11,8 @@ namespace HessianFaultLab.Lab.Faults.Schedules;
 /// A step's faults are in force before its forward pass. An action that acts at moments (parameters, optimiser state) fires at
 /// the onset, or in the rhythm if one is given; with a duration and no rhythm it is undone at the end of it.
 /// </remarks>
-public sealed record Schedule : IParsable<Schedule>
+[TextForm("start or end", Pattern = "^(start|end)$")]
+public sealed record Schedule : IParsable<Schedule>, IChecked
 {
     /// <summary>Before training.</summary>
     public static Schedule Start { get; } = new();
@@ -19,7 +20,8 @@ public sealed record Schedule : IParsable<Schedule>
     /// <summary>At the trained model, after the last step.</summary>
     public static Schedule End { get; } = new() { AtEnd = true };
 
-    internal bool AtEnd { get; init; }
+    [Setting("The onset is at the trained model, after the last step, as 'end' alone says")]
+    public bool AtEnd { get; init; }
 
     [Setting("The step of the onset, from 0, or a share of all steps such as 40%")]
     public StepPosition? Step { get; init; }
@@ -55,7 +57,7 @@ public sealed record Schedule : IParsable<Schedule>
     /// <summary>What contradicts itself; one sentence each.</summary>
     public IEnumerable<string> Problems()
     {
-        var onsets = new[] { (Step is not null, "step"), (Steps is not null, "steps"), (Epoch is not null, "epoch"), (After is not null, "after") }
+        var onsets = new[] { (AtEnd, "at-end"), (Step is not null, "step"), (Steps is not null, "steps"), (Epoch is not null, "epoch"), (After is not null, "after") }
             .Where(o => o.Item1).Select(o => o.Item2).ToList();
         if (onsets.Count > 1) yield return $"'{onsets[0]}' and '{onsets[1]}' both say when it begins; give one";
         if (Steps is not null && For is not null) yield return "'steps' says how long it stays; leave 'for' out";
@@ -63,6 +65,11 @@ public sealed record Schedule : IParsable<Schedule>
         if (For is { } length && Every > length) yield return $"it is there every {Every} steps, but stays for {length}: only once; leave 'every' out";
         if (After is { Loss: null, Accuracy: null }) yield return "'after' names neither a loss nor an accuracy";
         if (Restore == true && HasRhythm && Every is null or 1 && Probability is null) yield return "what happens in every step cannot be undone after each; leave 'restore' out, or give 'every: 2' or more";
+    }
+
+    void IChecked.Check(SettingProblems problems)
+    {
+        foreach (var problem in Problems()) problems.Add("", problem);
     }
 
     /// <summary>The same schedule with what <paramref name="other"/> says put in its place.</summary>

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Faults.Schedules;
 
 /// <summary>A step by its number or as a share of all steps: <c>150</c>, <c>40%</c>.</summary>
+[TextForm("a step, such as 150, or a share of all steps, such as 40%", Pattern = Pattern)]
 public readonly record struct StepPosition : IParsable<StepPosition>
 {
     /// <summary>What its text looks like, as a regular expression.</summary>

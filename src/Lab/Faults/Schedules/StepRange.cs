@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using HessianFaultLab.Lab.Specs;
 
 namespace HessianFaultLab.Lab.Faults.Schedules;
 
 /// <summary>The first and the last of some steps: <c>100..104</c>.</summary>
+[TextForm("the first and the last step, such as 100..104", Pattern = Pattern)]
 public readonly record struct StepRange(int First, int Last) : IParsable<StepRange>
 {
     /// <summary>What its text looks like, as a regular expression.</summary>

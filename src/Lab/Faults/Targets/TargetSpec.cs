@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using HessianFaultLab.Lab.Specs;
+using HessianFaultLab.Lab.Specs.Diagnostics;
 
 namespace HessianFaultLab.Lab.Faults.Targets;
 
 /// <summary>
 /// Where a fault sits, in words that hold for every model: what is given must all hold. <c>all</c> alone is everything.
 /// </summary>
-public sealed record TargetSpec : IParsable<TargetSpec>
+[TextForm("all", Pattern = "^all$")]
+public sealed record TargetSpec : IParsable<TargetSpec>, IChecked
 {
     public static TargetSpec All { get; } = new();
 
@@ -33,6 +35,15 @@ public sealed record TargetSpec : IParsable<TargetSpec>
 
     [Setting("Only what lies in the same group, or the same layer, as the fault's own target")]
     public Nearness Near { get; init; }
+
+    void IChecked.Check(SettingProblems problems)
+    {
+        foreach (var (number, role) in Role.Index())
+        {
+            if (!Models.Components.Role.All.Contains(role))
+                problems.Add(DiagnosticCodes.UnknownRole, "role", $"there is no role '{Shown.Of(role)}'{Spelling.Suggest(role, Models.Components.Role.All)}", number);
+        }
+    }
 
     public static TargetSpec Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result) ? result : throw new FormatException($"'{s}' is no target: 'all' is expected, or a mapping such as {{role: attention.query, pick: 1}}");

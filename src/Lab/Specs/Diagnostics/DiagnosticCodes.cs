@@ -26,6 +26,14 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode Malformed = new(21, "A value does not follow the form that its key wants.");
     public static readonly DiagnosticCode Contradiction = new(22, "Values that are fine alone do not fit together.");
 
+    public static readonly DiagnosticCode UnknownRole = new(30, "A target names a role that no model can have.");
+    public static readonly DiagnosticCode UnusedParameter = new(31, "A fault declares a parameter and refers to it nowhere. Write $name where its value belongs, or leave it out.");
+    public static readonly DiagnosticCode FaultName = new(32, "A fault file is not named after its fault.");
+    public static readonly DiagnosticCode UnknownModel = new(33, "There is no model of this name.");
+    public static readonly DiagnosticCode UnknownSeverity = new(34, "The fault has no such severity.");
+    public static readonly DiagnosticCode UnknownFault = new(35, "The catalogue has no such fault.");
+    public static readonly DiagnosticCode SeveralTargets = new(36, "A fault whose injections sit in different places cannot be given one target from outside.");
+
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [

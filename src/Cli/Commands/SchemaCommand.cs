@@ -1,0 +1,27 @@
+using System.CommandLine;
+using HessianFaultLab.Lab.Faults.Language;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl schema</c>: the JSON Schema by which an editor completes and checks YAML.</summary>
+internal sealed class SchemaCommand : Command
+{
+    private static readonly Dictionary<string, Func<string>> Schemas = new(StringComparer.Ordinal)
+    {
+        ["faults"] = () => FaultSchema.Text,
+    };
+
+    private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(" or ", Schemas.Keys) };
+
+    internal SchemaCommand()
+        : base("schema", "Print the JSON Schema (draft 7) of fault files or of experiments")
+    {
+        language.AcceptOnlyFromAmong([.. Schemas.Keys]);
+        Arguments.Add(language);
+        SetAction(parsed =>
+        {
+            parsed.InvocationConfiguration.Output.Write(Schemas[parsed.GetValue(language)!]());
+            return ExitCode.Ok;
+        });
+    }
+}

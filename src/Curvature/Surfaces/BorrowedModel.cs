@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace HessianFaultLab.Curvature.Surfaces;
 
 /// <summary>Holds a model in evaluation mode and gives it back, and the random state, as they were.</summary>
-internal sealed class BorrowedModel : IDisposable
+public sealed class BorrowedModel : IDisposable
 {
     private readonly List<(nn.Module Module, bool Training)> _modes = [];
     private readonly Tensor _randomState;
 
-    internal BorrowedModel(nn.Module? model)
+    public BorrowedModel(nn.Module? model)
     {
         _randomState = random.get_rng_state().DetachFromDisposeScope();
         if (model is null) return;

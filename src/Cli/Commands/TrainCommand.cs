@@ -57,7 +57,7 @@ internal sealed class TrainCommand : Command
         using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
         using var trained = kind.Create(kind.Preset(parsed.GetValue(preset)!).Fit(set.Dimensions, set.Classes), generator);
         if (parsed.GetValue(precise)) trained.to(ScalarType.Float64);
-        trained.to(DeviceOf(parsed.GetValue(device)!));
+        trained.to(Devices.Find(parsed.GetValue(device)!));
         using var withheld = parsed.GetValue(uniform) ? new UniformAttention(trained) : null;
         using var trainer = new Trainer(trained, set, training);
         var checkpoint = target is null ? null : Path.Combine(target, CheckpointFile);
@@ -101,19 +101,5 @@ internal sealed class TrainCommand : Command
         ModelFolder.Save(target, trained, kind);
         CsvFile.Write(Path.Combine(target, "training.csv"), trainer.History);
         Checkpoint.Save(trainer, checkpoint);
-    }
-
-    private static Device DeviceOf(string text)
-    {
-        try
-        {
-            var chosen = new Device(text);
-            if (chosen.type == DeviceType.CUDA && !cuda.is_available()) throw new BadInputException("--device cuda: this libtorch finds no CUDA device; hfl doctor tells what it found");
-            return chosen;
-        }
-        catch (ArgumentException error)
-        {
-            throw new BadInputException($"--device: {error.Message.Split(" (Param")[0]}", error);
-        }
     }
 }

@@ -11,6 +11,9 @@ public interface IModelKind
     /// <summary>One line about it, with its paper.</summary>
     string Summary { get; }
 
+    /// <summary>The class of its specs.</summary>
+    Type SpecType { get; }
+
     /// <summary>Specs by name: <c>tiny</c> (studies on a CPU), <c>small</c>, <c>base</c> (the paper's size).</summary>
     IReadOnlyDictionary<string, ModelSpec> Presets { get; }
 

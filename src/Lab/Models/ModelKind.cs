@@ -15,6 +15,8 @@ internal abstract class ModelKind<TSpec> : IModelKind
 
     public string Summary => Named.Summary;
 
+    public Type SpecType => typeof(TSpec);
+
     public abstract IReadOnlyDictionary<string, ModelSpec> Presets { get; }
 
     public abstract IReadOnlyDictionary<string, int> ExampleDimensions { get; }

@@ -9,6 +9,9 @@ public static class ModelKinds
 {
     public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind()];
 
+    /// <summary>The kind that a spec belongs to.</summary>
+    public static IModelKind Of(ModelSpec spec) => All.First(k => k.SpecType == spec.GetType());
+
     /// <exception cref="BadInputException">There is no model of this name.</exception>
     public static IModelKind Find(string name) =>
         All.FirstOrDefault(k => k.Name == name)

@@ -20,7 +20,7 @@ internal sealed class FolderSource(string folder) : ISubjectSource
         try
         {
             if (options.DoublePrecision) model.to(ScalarType.Float64);
-            var kind = ModelKinds.All.Single(k => k.Presets.Values.First().GetType() == model.Spec.GetType());
+            var kind = ModelKinds.Of(model.Spec);
             using var data = DataSources.Open(options.Data ?? Recipe.Of(kind).Data);
             // A model and data that do not fit are told of before anything is computed.
             model.Spec.Fit(data.Dimensions, data.Classes);

@@ -75,7 +75,7 @@ public static class ModelFolder
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var kind = ModelKinds.Find(document.RootElement.GetProperty("model").GetString() ?? "");
-            var type = kind.Presets.Values.First().GetType();
+            var type = kind.SpecType;
             return (kind, (ModelSpec)document.RootElement.GetProperty("spec").Deserialize(type, Json)!);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)

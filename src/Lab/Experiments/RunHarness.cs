@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Specs.Binding;
+using HessianFaultLab.Lab.Specs.Diagnostics;
+using HessianFaultLab.Lab.Specs.Nodes;
+using HessianFaultLab.Lab.Specs.Sources;
+using HessianFaultLab.Lab.Training;
+
+namespace HessianFaultLab.Lab.Experiments;
+
+/// <summary>
+/// Carries out runs of the lab: build, train, inject, measure at the stated steps, record. Checkpoints hold everything that
+/// the rest of the run depends on, so that an interrupted run gives the same bytes as one that was not.
+/// </summary>
+public sealed class RunHarness : IRunHarness
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>How often a run saves a checkpoint on its way.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(2);
+
+    public RunOutcome Run(RunAssignment run, CancellationToken cancellation)
+    {
+        using var subject = new RunSubject(Read(run.Element), run.Element.Id);
+        if (run.Folder.Checkpoint is { } checkpoint)
+        {
+            subject.Restore(checkpoint);
+            run.Log.WriteLine($"goes on in step {subject.Trainer.Step}");
+        }
+        var progress = new Reporter(run, subject, CheckpointEvery);
+        foreach (var step in subject.Stops.Where(s => s >= subject.Trainer.Step))
+        {
+            var outcome = subject.Trainer.Run(step, progress, cancellation);
+            if (outcome.Kind == OutcomeKind.Stopped) return Stopped(run, subject);
+            if (outcome.Kind == OutcomeKind.Diverged) return Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail);
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                subject.Reach(step, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return Stopped(run, subject);
+            }
+        }
+        subject.Injector.RequireEffect();
+        return Written(run, subject, RunOutcomeKind.Completed, "");
+    }
+
+    /// <exception cref="BadInputException">The line of the plan is no spec of a run.</exception>
+    internal static RunSpec Read(PlanElement element)
+    {
+        var diagnostics = new DiagnosticList();
+        var node = SpecReader.Read(new SourceText($"run {element.Id}", element.Spec.GetRawText()), diagnostics);
+        var spec = node is null ? null : new Binder(diagnostics).Bind<RunSpec>(node, "the run");
+        if (spec is null || diagnostics.Count > 0) throw new BadInputException($"the plan's line for {element.Id} cannot be read; make the plan anew: {diagnostics}");
+        return spec;
+    }
+
+    private static RunOutcome Stopped(RunAssignment run, RunSubject subject)
+    {
+        run.Folder.SaveCheckpoint(subject.Trainer.Step, subject.Save);
+        return new RunOutcome(RunOutcomeKind.Stopped, subject.Trainer.Step);
+    }
+
+    private static RunOutcome Written(RunAssignment run, RunSubject subject, RunOutcomeKind kind, string detail)
+    {
+        if (kind == RunOutcomeKind.Completed) subject.Evaluate(Split.Test);
+        run.Folder.WriteCsv("training.csv", subject.Trainer.History.Select(r => RunTrainingRow.Of(run.Element.Id, r)));
+        run.Folder.WriteCsv("components.csv", ComponentRow.Of(run.Element.Id, subject.Model));
+        run.Folder.WriteCsv("metrics.csv", subject.Metrics);
+        run.Folder.WriteCsv("interactions.csv", subject.Interactions);
+        return new RunOutcome(kind, subject.Trainer.Step, detail, Injections(subject.Injector));
+    }
+
+    private static JsonNode Injections(Injector injector) => JsonSerializer.SerializeToNode(
+        new InjectionReport([.. injector.Truth.Select(c => c.Name)], [.. injector.Equivalent.Select(c => c.Name)], injector.FirstStep, injector.Records), Json)!;
+
+    /// <summary>Passes progress on, and saves a checkpoint now and then.</summary>
+    private sealed class Reporter(RunAssignment run, RunSubject subject, TimeSpan every) : IProgress<TrainingRow>
+    {
+        private readonly System.Diagnostics.Stopwatch _since = System.Diagnostics.Stopwatch.StartNew();
+        private readonly System.Diagnostics.Stopwatch _all = System.Diagnostics.Stopwatch.StartNew();
+        private readonly int _first = subject.Trainer.Step;
+
+        public void Report(TrainingRow value)
+        {
+            var done = value.Step + 1;
+            run.Progress.Report(new RunProgress(done, subject.Trainer.Spec.Steps, double.IsFinite(value.Loss) ? value.Loss : null, (done - _first) / Math.Max(1e-9, _all.Elapsed.TotalSeconds)));
+            if (_since.Elapsed < every) return;
+            run.Folder.SaveCheckpoint(subject.Trainer.Step, subject.Save);
+            _since.Restart();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Data.Safetensors;
+using HessianFaultLab.Lab.Data.Sources;
+using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Signals.Recording;
+using HessianFaultLab.Lab.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace HessianFaultLab.Lab.Experiments;
+
+/// <summary>A run's model, data, training, faults and recorder, built from its spec and joined.</summary>
+internal sealed class RunSubject : IDisposable
+{
+    private const string TrainingFile = "training.safetensors";
+    private const string RecorderFile = "recorder.safetensors";
+    private const string FaultsFile = "faults.safetensors";
+    private const string RowsFile = "rows.json";
+
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    private readonly IDataSet _data;
+    private readonly Recorder _recorder;
+    private readonly string _id;
+    private List<MetricRow> _metrics = [];
+    private List<InteractionRow> _interactions = [];
+    private int _measured = -1;
+
+    internal RunSubject(RunSpec spec, string id)
+    {
+        (Spec, _id) = (spec, id);
+        _data = DataSources.Open(spec.Data);
+        Injector = new Injector(spec.Faults, spec.Seed);
+        using var weights = new Generator(unchecked((ulong)spec.Seed), CPU);
+        var built = Injector.Configure(spec.Model);
+        Model = ModelKinds.Of(built).Create(built, weights);
+        Model.to(spec.DoublePrecision ? ScalarType.Float64 : ScalarType.Float32).to(Devices.Find(spec.Device));
+        var training = Injector.Configure(spec.Training with { Seed = spec.Seed });
+        Trainer = new Trainer(Model, Injector.Attach(Model, _data, training), training, [Injector]);
+        Injector.Join(Trainer);
+        _recorder = new Recorder(Model, Recorder.BatchOf(Model, _data, spec.Measure.Batch), spec.Measure, id, spec.Seed, TrainingLoad.Of(training, Math.Max(1, spec.MeasureAt.Count)));
+    }
+
+    internal RunSpec Spec { get; }
+
+    internal LabModel Model { get; }
+
+    internal Trainer Trainer { get; }
+
+    internal Injector Injector { get; }
+
+    internal IReadOnlyList<MetricRow> Metrics => _metrics;
+
+    internal IReadOnlyList<InteractionRow> Interactions => _interactions;
+
+    /// <summary>Where training pauses: the measured steps that this training reaches, and its end.</summary>
+    internal IEnumerable<int> Stops => Spec.MeasureAt.Where(s => s < Trainer.Spec.Steps).Append(Trainer.Spec.Steps).Distinct().Order();
+
+    /// <summary>Measures where that is due; at the end, with the faults of the trained model in force.</summary>
+    internal void Reach(int step, CancellationToken stop)
+    {
+        // Early stopping ends a training ahead of its last step.
+        var isEnd = step >= Trainer.Spec.Steps || Trainer.Step < step;
+        if (isEnd) Injector.Finish();
+        else Injector.Advance(step);
+        if (step <= _measured || !Spec.MeasureAt.Contains(step)) return;
+        var report = _recorder.Measure(step, stop);
+        _metrics.AddRange(report.Metrics);
+        _interactions.AddRange(report.Interactions);
+        _measured = step;
+    }
+
+    /// <summary>The task's own figures, once training is over.</summary>
+    internal void Evaluate(Split split)
+    {
+        var found = Evaluation.Of(Model, _data, split);
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_loss", found.Loss, 0));
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_accuracy", found.Accuracy, 0));
+    }
+
+    internal void Save(string folder)
+    {
+        Checkpoint.Save(Trainer, Path.Combine(folder, TrainingFile));
+        _recorder.Save(Path.Combine(folder, RecorderFile));
+        var faults = Injector.Save();
+        SafetensorsWriter.Write(Path.Combine(folder, FaultsFile), faults.Kept);
+        File.WriteAllText(Path.Combine(folder, RowsFile), JsonSerializer.Serialize(
+            new Kept(_measured, _metrics, _interactions, faults.Advanced, faults.FirstStep, faults.Records), Json));
+    }
+
+    /// <exception cref="BadInputException">The folder is no checkpoint of this run.</exception>
+    internal void Restore(string folder)
+    {
+        Checkpoint.Restore(Trainer, Path.Combine(folder, TrainingFile));
+        _recorder.Restore(Path.Combine(folder, RecorderFile));
+        using var scope = NewDisposeScope();
+        try
+        {
+            var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(Path.Combine(folder, RowsFile)), Json)!;
+            using var file = SafetensorsFile.Open(Path.Combine(folder, FaultsFile));
+            Injector.Restore(new InjectorState(kept.Advanced, kept.FirstStep, kept.Records, [.. file.Entries.Select(e => KeyValuePair.Create(e.Name, file.Read(e.Name)))]));
+            (_measured, _metrics, _interactions) = (kept.Measured, [.. kept.Metrics], [.. kept.Interactions]);
+        }
+        catch (Exception error) when (error is JsonException or IOException or ArgumentException)
+        {
+            throw new BadInputException($"{folder}: the checkpoint is not whole: {error.Message}", error);
+        }
+    }
+
+    public void Dispose()
+    {
+        _recorder.Dispose();
+        Trainer.Dispose();
+        Injector.Dispose();
+        Model.Dispose();
+        _data.Dispose();
+    }
+
+    /// <summary>What a checkpoint holds beside tensors.</summary>
+    private sealed record Kept(int Measured, IReadOnlyList<MetricRow> Metrics, IReadOnlyList<InteractionRow> Interactions, int Advanced, int? FirstStep, IReadOnlyList<InjectionRecord> Records);
+}

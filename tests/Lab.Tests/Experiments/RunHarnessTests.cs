@@ -1,0 +1,154 @@
+using System.Text.Json;
+using HessianFaultLab.Lab.Batches;
+using HessianFaultLab.Lab.Data.Sources;
+using HessianFaultLab.Lab.Experiments;
+using HessianFaultLab.Lab.Faults.Actions.Forward;
+using HessianFaultLab.Lab.Faults.Actions.Parameters;
+using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Faults.Schedules;
+using HessianFaultLab.Lab.Faults.Targets;
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Signals;
+using HessianFaultLab.Lab.Training;
+
+namespace HessianFaultLab.Lab.Tests.Experiments;
+
+[Collection(nameof(WholeProcess))]
+public sealed class RunHarnessTests : IDisposable
+{
+    private static readonly FaultUse Broken = new()
+    {
+        Fault = "both",
+        Injections =
+        [
+            new InjectionSpec(new ScaleParameters { Factor = 0 }, new TargetSpec { Role = ["attention.query"], Pick = 1 }, new Schedule { Step = StepPosition.At(3), For = 4 }),
+            new InjectionSpec(new ScaleScores { Factor = 3 }, new TargetSpec { Role = ["attention.scores"], Pick = 1 }, new Schedule { Step = StepPosition.At(5) }),
+        ],
+    };
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public RunHarnessTests() => Directory.CreateDirectory(_folder);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_spec_reads_back_from_the_plan_as_it_was()
+    {
+        var spec = Spec("distilbert", Broken);
+        var again = RunHarness.Read(Element(spec));
+        Assert.Equal(spec.ToJson().ToJsonString(), again.ToJson().ToJsonString());
+        Assert.Equal(spec.Id, again.Id);
+        Assert.NotEqual(spec.Id, (spec with { Seed = 7 }).Id);
+        Assert.NotEqual(spec.Id, (spec with { Faults = [] }).Id);
+    }
+
+    [Theory]
+    [InlineData("han")]
+    [InlineData("cnn3d")]
+    [InlineData("distilbert")]
+    public void A_run_leaves_all_its_files(string model)
+    {
+        var folder = Run("whole", Spec(model, Broken));
+        var record = folder.ReadRecord()!;
+        Assert.Equal((RunPhase.Done, RunOutcomeKind.Completed), (record.State, record.Outcome));
+        Assert.Equal(["components.csv", "interactions.csv", "metrics.csv", "training.csv"], record.Files.Select(f => f.Name).Order());
+        Assert.Equal(3, record.Injections!["first-step"]!.GetValue<int>());
+        Assert.NotEmpty(record.Injections["truth"]!.AsArray());
+        var metrics = File.ReadAllLines(folder.In("metrics.csv"));
+        foreach (var step in new[] { 0, 2, 6, 8 }) Assert.Contains(metrics, m => m.StartsWith($"{folder.Element.Id},{step},", StringComparison.Ordinal));
+        Assert.Contains(metrics, m => m.Contains(",task,test_accuracy,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_run_is_bit_by_bit_that_of_a_training_without_measurements()
+    {
+        var measured = Run("measured", Spec("distilbert", Broken));
+        var bare = Run("bare", Spec("distilbert", Broken) with { MeasureAt = [] });
+        Assert.Equal(
+            File.ReadAllLines(measured.In("training.csv")).Select(l => l[(l.IndexOf(',', StringComparison.Ordinal) + 1)..]),
+            File.ReadAllLines(bare.In("training.csv")).Select(l => l[(l.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void A_run_that_was_stopped_gives_the_same_bytes(int after)
+    {
+        var spec = Spec("distilbert", Broken);
+        var whole = Run("whole", spec);
+        var element = Element(spec);
+        var folder = Folder("stopped", element);
+        using (folder.TryLock())
+        using (var stop = new CancellationTokenSource())
+        {
+            folder.Begin();
+            var run = new RunAssignment(element, folder, new StopAfter(after, stop), TextWriter.Null);
+            Assert.Equal(RunOutcomeKind.Stopped, new RunHarness().Run(run, stop.Token).Kind);
+        }
+        Assert.NotNull(folder.Checkpoint);
+        var resumed = Run("stopped", spec);
+        foreach (var file in whole.ReadRecord()!.Files) Assert.Equal(File.ReadAllBytes(whole.In(file.Name)), File.ReadAllBytes(resumed.In(file.Name)));
+        Assert.Equal(whole.ReadRecord()!.Injections!.ToJsonString(), resumed.ReadRecord()!.Injections!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_fault_without_effect_fails_the_run()
+    {
+        var idle = Broken with { Injections = [new InjectionSpec(new ScaleParameters { Factor = 1 }, TargetSpec.All, Schedule.Start)] };
+        var folder = Execute("idle", Spec("distilbert", idle), out var exit);
+        Assert.Equal(ElementExit.Failed, exit);
+        Assert.Contains("changed nothing", folder.ReadRecord()!.Detail, StringComparison.Ordinal);
+    }
+
+    private static RunSpec Spec(string model, params FaultUse[] faults)
+    {
+        var kind = ModelKinds.Find(model);
+        var recipe = Recipe.Of(kind);
+        using var data = DataSources.Open(recipe.Data);
+        return new RunSpec
+        {
+            Model = kind.Preset("tiny").Fit(data.Dimensions, data.Classes),
+            Data = recipe.Data,
+            Training = recipe.Training with { Steps = 8, BatchSize = 8 },
+            Faults = faults,
+            Seed = 42,
+            Measure = new MeasureSpec { Signals = ["gradient", "weights", "activations"], Batch = 8, MicroBatches = 2 },
+            MeasureAt = [0, 2, 6, 8],
+        };
+    }
+
+    private static PlanElement Element(RunSpec spec) => new(spec.Id, 0, JsonSerializer.SerializeToElement(spec.ToJson()));
+
+    private RunFolder Folder(string name, PlanElement element)
+    {
+        var plan = Path.Combine(_folder, name, PlanFile.Name);
+        PlanFile.Write(plan, [element]);
+        return ExperimentFolder.Find(plan).Run(element);
+    }
+
+    private RunFolder Run(string name, RunSpec spec)
+    {
+        var folder = Execute(name, spec, out var exit);
+        Assert.True(exit == ElementExit.Done, File.ReadAllText(folder.LogPath));
+        return folder;
+    }
+
+    private RunFolder Execute(string name, RunSpec spec, out int exit)
+    {
+        var element = Element(spec);
+        var folder = Folder(name, element);
+        exit = new ElementRun(new RunHarness(), _ => { }, _ => { }).Execute(Path.Combine(_folder, name, PlanFile.Name), 0, TestContext.Current.CancellationToken);
+        return folder;
+    }
+
+    private sealed class StopAfter(int steps, CancellationTokenSource stop) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value)
+        {
+            if (value.Step == steps) stop.Cancel();
+        }
+    }
+}

@@ -12,6 +12,9 @@ namespace HessianFaultLab.Curvature.Analysis;
 /// <summary>One analysis as it goes: what is known so far, what was spent, and in which order things are measured.</summary>
 internal sealed class AnalysisSession : IDisposable
 {
+    /// <summary>What eigenvectors a report may hold for the next checkpoint, beyond the two ends: 512 MiB in single precision.</summary>
+    private const long MostRecalledElements = 1L << 27;
+
     private readonly LossSurface _surface;
     private readonly HessianOperator _hessian;
     private readonly ProbeSource _source;
@@ -58,7 +61,7 @@ internal sealed class AnalysisSession : IDisposable
             else if (Wants(Quantities.BlockTraces)) traces = Stage("block traces", () => BlockTraces.Run(_hessian, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.GaussNewtonTraces)) gaussNewton = Stage("Gauss-Newton traces", () => BlockTraces.Run(GaussNewton, _source, _crew, ProbeOptions, measurable, IsSpent));
             if (Wants(Quantities.BlockEigenvalues)) ends = Stage("block eigenvalues", () => BlockEnds(measurable));
-            if (Wants(Quantities.Eigenvalues)) whole = Stage("eigenvalues", WholeEnds);
+            if (Wants(Quantities.Eigenvalues)) whole = Stage("eigenvalues", () => EndsOf(null, Ends(1)));
             var trace = Wants(Quantities.Trace) ? Stage("trace", () => WholeTrace.Run(_hessian, _source, _crew, TraceOptions, IsSpent)) : null;
             var spectrum = Wants(Quantities.Spectrum) ? Stage("spectrum", Spectrum) : null;
             var measured = couplings?.DiagonalBlocks ?? traces;
@@ -145,61 +148,60 @@ internal sealed class AnalysisSession : IDisposable
         return true;
     }
 
-    /// <param name="isWarm">Whether the run starts from a known vector.</param>
     /// <param name="share">How many runs share what is left of the budget.</param>
-    private LanczosOptions Ends(bool isWarm, int share)
+    private LanczosOptions Ends(int share)
     {
         var options = _request.Lanczos;
         return options with
         {
             MaxProducts = Math.Min(options.MaxProducts, IsSpent() ? 2 : (int)Math.Clamp(Remaining / share, 2, int.MaxValue)),
             StartDeviation = 1,
-            OutermostError = isWarm ? double.PositiveInfinity : options.OutermostError,
+            Recalled = (int)Math.Clamp(MostRecalledElements / _surface.Space.Length, 2, 8),
         };
     }
 
     private Dictionary<string, LanczosResult> BlockEnds(List<Block> blocks)
     {
         // One allotment for all, before any starts: what a block gets must not depend on the order of threads.
-        var (cold, warm) = (Ends(isWarm: false, blocks.Count), Ends(isWarm: true, blocks.Count));
-        var results = _crew.Run(blocks.Count, i =>
-        {
-            var block = blocks[i];
-            using var start = StartOf(block, out var isWarm);
-            return EndsFrom(v => _hessian.Multiply(v, block, block), start, isWarm ? warm : cold);
-        });
+        var options = Ends(blocks.Count);
+        var results = _crew.Run(blocks.Count, i => EndsOf(blocks[i], options));
         return blocks.Zip(results).ToDictionary(r => r.First.Name, r => r.Second, StringComparer.Ordinal);
     }
 
-    private LanczosResult WholeEnds()
+    /// <summary>From what the previous checkpoint's run recalls, or else from a random start.</summary>
+    private LanczosResult EndsOf(Block? block, LanczosOptions options)
     {
-        using var start = StartOf(null, out var isWarm);
-        return EndsFrom(_hessian.Multiply, start, Ends(isWarm, 1));
-    }
-
-    private LanczosResult EndsFrom(Func<Tensor, Tensor> multiply, Tensor start, LanczosOptions options)
-    {
-        var result = Lanczos.Run(multiply, start, options, _cancellation);
-        foreach (var pair in result.Top.Concat(result.Bottom)) pair.Vector.DetachFromDisposeScope();
+        var previous = block is null ? _request.WarmStart?.WholeEigenpairs : _request.WarmStart?.BlockEigenpairs.GetValueOrDefault(block.Name);
+        Func<Tensor, Tensor> multiply = v => _hessian.Multiply(v, block, block);
+        LanczosResult result;
+        if (previous?.Recall is { } known && known.Vectors.shape[1] == _surface.Space.LengthOf(block))
+        {
+            result = Lanczos.Resume(multiply, known, options, _cancellation);
+        }
+        else
+        {
+            using var start = ColdStart(block);
+            result = Lanczos.Run(multiply, start, options, _cancellation);
+        }
+        // The recalled vectors are all that the next checkpoint needs.
+        foreach (var pair in result.Top.Concat(result.Bottom)) pair.Dispose();
+        result.Recall?.Vectors.DetachFromDisposeScope();
         return result;
     }
 
     /// <summary>
-    /// The previous checkpoint's vectors; without them the gradient, which lies close to the top eigenvectors of a loss. Noise
-    /// of deviation 1 is added to each entry: as long as the gradient for a cold start, since the bottom eigenvectors are
-    /// hardly in it, and a hundredth of a warm one's length.
+    /// Noise of deviation 1 in each entry, and a quarter as long the gradient, which lies close to the top eigenvectors of a
+    /// loss. The more of it is noise, the sooner is it sure that nothing was missed.
     /// </summary>
-    private Tensor StartOf(Block? block, out bool isWarm)
+    private Tensor ColdStart(Block? block)
     {
         using var scope = NewDisposeScope();
         var length = _surface.Space.LengthOf(block);
         var start = _source.Normal(length, -4, block?.Index ?? -1);
-        var previous = block is null ? _request.WarmStart?.WholeEigenpairs : _request.WarmStart?.BlockEigenpairs.GetValueOrDefault(block.Name);
-        isWarm = previous is not null && previous.Top[0].Vector.NumberOfElements == length;
-        var known = isWarm ? previous!.Top[0].Vector + previous.Bottom[0].Vector * 0.5 : block?.Of(_gradient) ?? _gradient;
+        var known = block?.Of(_gradient) ?? _gradient;
         var norm = (double)known.norm();
         // The square root stands for the noise's length: its true length would make the known part depend on the noise.
-        if (norm > 0) start.add_(known, Math.Sqrt(length) / norm * (isWarm ? 100 : 1));
+        if (norm > 0) start.add_(known, 0.25 * Math.Sqrt(length) / norm);
         return start.MoveToOuterDisposeScope();
     }
 

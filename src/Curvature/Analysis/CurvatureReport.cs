@@ -4,7 +4,7 @@ using HessianFaultLab.Curvature.Traces;
 
 namespace HessianFaultLab.Curvature.Analysis;
 
-/// <summary>The result of an analysis. It holds eigenvectors, for warm starts; dispose of it when these are not needed.</summary>
+/// <summary>The result of an analysis. It holds Ritz vectors, for warm starts; dispose of it when these are not needed.</summary>
 public sealed record CurvatureReport : IDisposable
 {
     public required double Loss { get; init; }

@@ -34,7 +34,7 @@ public sealed record CurvatureRequest
     /// </summary>
     public bool Audit { get; init; } = true;
 
-    /// <summary>Where to start eigenvalues: the previous checkpoint's vectors.</summary>
+    /// <summary>The previous checkpoint's report, to resume eigenvalues from; it pays a training step later, not many.</summary>
     public CurvatureReport? WarmStart { get; init; }
 
     internal LanczosOptions Lanczos => new() { RelativeError = Math.Min(1e-3, Budget.RelativeError), MaxProducts = MaxEigenvalueProducts, Top = 1, Bottom = 1 };

@@ -8,10 +8,11 @@ namespace HessianFaultLab.Curvature.Eigenvalues;
 /// ||A u - value u|| for the unit Ritz vector u: the matrix has an eigenvalue within this distance of <paramref name="Value"/>.
 /// </param>
 /// <param name="ErrorBound">
-/// min(residual, residual^2 / gap), Kato and Temple's bound, with the gap to the next Ritz value less its residual: the
-/// error of the value as long as no eigenvalue was missed within that gap, which Ritz values alone cannot tell.
+/// The residual or Lehmann's bound, whichever is less: near residual^2 / gap, with the gap to the next Ritz value less its
+/// residual. It bounds the error of the value as long as no eigenvalue was missed within that gap, which Ritz values alone
+/// cannot tell.
 /// </param>
-/// <param name="Vector">The unit Ritz vector; start the next checkpoint's run from it.</param>
+/// <param name="Vector">The unit Ritz vector.</param>
 public sealed record Eigenpair(double Value, double Residual, double ErrorBound, Tensor Vector) : IDisposable
 {
     /// <summary>

@@ -5,13 +5,13 @@ public sealed record LanczosOptions
 {
     /// <summary>
     /// Stop when <see cref="Eigenpair.ErrorBound"/> of each wanted eigenvalue is at most this share of the largest magnitude
-    /// seen, and its residual at most five times as much.
+    /// seen, and its residual at most five times as much (ten times in a resumed run whose memory holds).
     /// </summary>
     public double RelativeError { get; init; } = 1e-3;
 
     /// <summary>
     /// Also wait until <see cref="Eigenpair.OutermostBound"/> of a wanted outermost eigenvalue is at most this share of the
-    /// largest magnitude seen; infinite does not wait, as suits a warm start. It is without effect where
+    /// largest magnitude seen; infinite does not wait. It is without effect where
     /// <see cref="StartDeviation"/> is zero.
     /// </summary>
     public double OutermostError { get; init; } = 0.05;
@@ -30,4 +30,7 @@ public sealed record LanczosOptions
 
     /// <summary>How many eigenvalues at the lower end to certify.</summary>
     public int Bottom { get; init; }
+
+    /// <summary>How many Ritz vectors the result hands on in <see cref="LanczosResult.Recall"/>; the wanted ones are among them.</summary>
+    public int Recalled { get; init; }
 }

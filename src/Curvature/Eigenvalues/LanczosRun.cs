@@ -41,8 +41,7 @@ internal sealed class LanczosRun
         var current = _basis[m];
         var product = multiply(current);
         var diagonal = (double)product.dot(current);
-        if (!double.IsFinite(diagonal))
-            throw new CurvatureException(CurvatureProblem.NonFiniteDerivative, "A product with the curvature matrix holds NaN or infinity, although the loss is finite: a square root or a logarithm at its border, or overflow, is the usual cause.");
+        if (!double.IsFinite(diagonal)) throw NotFinite();
         var span = _basis.narrow(0, 0, m + 1);
         // Twice is enough (Parlett): the second pass removes what rounding left of the first.
         for (var pass = 0; pass < 2; pass++) product.sub_(span.t().mv(span.mv(product)));
@@ -59,8 +58,10 @@ internal sealed class LanczosRun
     {
         var top = Enumerable.Range(0, Math.Min(_options.Top, _reduced.Size)).Select(k => Pair(_reduced.Size - 1 - k)).ToList();
         var bottom = Enumerable.Range(0, Math.Min(_options.Bottom, _reduced.Size)).Select(Pair).ToList();
-        return new LanczosResult(top, bottom, _reduced.Size, _converged || _exhausted);
+        return new LanczosResult(top, bottom, _reduced.Size, _converged || _exhausted) { Recall = RitzBasis.Of(_values, _options, RitzVector) };
     }
+
+    internal static CurvatureException NotFinite() => new(CurvatureProblem.NonFiniteDerivative, "A product with the curvature matrix holds NaN or infinity, although the loss is finite: a square root or a logarithm at its border, or overflow, is the usual cause.");
 
     private IEnumerable<int> Wanted()
     {
@@ -71,12 +72,12 @@ internal sealed class LanczosRun
     private double Scale() => Math.Max(Math.Abs(_values[0]), Math.Abs(_values[^1]));
 
     /// <summary>
-    /// Kato and Temple's bound presumes that the gap is known, but while an outer eigenvalue is yet to appear it is not:
+    /// Lehmann's bound presumes that the gap is known, but while an outer eigenvalue is yet to appear it is not:
     /// bounds on the residual itself and on what may have been missed keep it from stopping there.
     /// </summary>
     private bool IsCertain(int i, double scale) =>
-        Bound(i) <= _options.RelativeError * scale
-        && Residual(i) <= 5 * _options.RelativeError * scale
+        Residual(i) <= 5 * _options.RelativeError * scale
+        && Bound(i) <= _options.RelativeError * scale
         && (!WaitsForMissed(i) || OutermostBound(i) <= _options.OutermostError * scale);
 
     private bool WaitsForMissed(int i) => _deviation > 0 && !double.IsPositiveInfinity(_options.OutermostError) && (i == 0 || i == _reduced.Size - 1);
@@ -93,24 +94,24 @@ internal sealed class LanczosRun
 
     private double Bound(int i)
     {
-        var residual = Residual(i);
-        var gap = double.PositiveInfinity;
-        foreach (var neighbour in (int[])[i - 1, i + 1])
-        {
-            if (neighbour < 0 || neighbour >= _reduced.Size) continue;
-            gap = Math.Min(gap, Math.Abs(_values[i] - _values[neighbour]) - Residual(neighbour));
-        }
-        // With a single Ritz value nothing is known of the gap.
-        return double.IsInfinity(gap) || gap <= 0 ? residual : Math.Min(residual, residual * residual / gap);
+        var size = _reduced.Size;
+        var isTop = i >= size - _options.Top;
+        // From the wanted end inward; with a single Ritz value nothing is known of the gap.
+        int[] inward = [.. isTop ? Enumerable.Range(0, size).Reverse() : Enumerable.Range(0, size)];
+        var sign = isTop ? 1 : -1;
+        double[] limits = [.. inward.Skip(1).Select(k => sign * _values[k] + Residual(k))];
+        return Math.Min(Residual(i), LehmannBound.Above(_reduced.Dense(sign), _reduced.Squares(), sign * _values[i], Array.IndexOf(inward, i), limits));
     }
 
-    private Eigenpair Pair(int i)
+    private Eigenpair Pair(int i) => new(_values[i], Residual(i), Bound(i), RitzVector(i)) { OutermostBound = OutermostBound(i) };
+
+    private Tensor RitzVector(int i)
     {
         var weights = new double[_reduced.Size];
         for (var k = 0; k < weights.Length; k++) weights[k] = _vectors[k, i];
         var span = _basis.narrow(0, 0, weights.Length);
         var vector = span.t().mv(tensor(weights, dtype: _basis.dtype, device: _basis.device));
-        return new Eigenpair(_values[i], Residual(i), Bound(i), vector.div_(Norm(vector).ToScalar())) { OutermostBound = OutermostBound(i) };
+        return vector.div_(Norm(vector).ToScalar());
     }
 
     private static double Norm(Tensor vector)

@@ -5,10 +5,10 @@ namespace HessianFaultLab.Curvature.Eigenvalues;
 /// (van Dorsselaer, Hochstenbach, van der Vorst 2000).
 /// </summary>
 /// <remarks>
-/// After m steps the next basis vector is p(A) v1 with the Lanczos polynomial p, and it has length one: an eigenvector x of
-/// an eigenvalue lambda obeys |p(lambda)| |x'v1| &lt;= 1. Where v1 holds independent normal noise of deviation d, |x'v1| is
-/// below d * 0.01253 with a probability of at most 1 %, whatever the rest of v1 is. Outside the Ritz values |p| only grows,
-/// so lambda lies before the point where |p| passes 1 / (0.01253 d).
+/// The basis vectors are p_k(A) v1 with the Lanczos polynomials p_k, and they are orthonormal: an eigenvector x of an
+/// eigenvalue lambda obeys sum_k p_k(lambda)^2 (x'v1)^2 &lt;= 1. Where v1 holds independent normal noise of deviation d, |x'v1|
+/// is below d * 0.01253 with a probability of at most 1 %, whatever the rest of v1 is. Outside the Ritz values the sum only
+/// grows, so lambda lies before the point where its root passes 1 / (0.01253 d).
 /// </remarks>
 internal static class MissedEigenvalue
 {
@@ -27,7 +27,7 @@ internal static class MissedEigenvalue
         if (reduced.Beyond == 0 || scale == 0) return 0;
         var target = -Math.Log(Overlap * deviation);
         double near = 0, far = 1e-9 * scale;
-        while (reduced.LogPolynomial(end + side * far) < target)
+        while (reduced.LogPolynomials(end + side * far) < target)
         {
             if (far > 1e9 * scale) return double.PositiveInfinity;
             near = far;
@@ -37,7 +37,7 @@ internal static class MissedEigenvalue
         for (var i = 0; i < 8; i++)
         {
             var middle = (near + far) / 2;
-            if (reduced.LogPolynomial(end + side * middle) < target) near = middle;
+            if (reduced.LogPolynomials(end + side * middle) < target) near = middle;
             else far = middle;
         }
         return far;

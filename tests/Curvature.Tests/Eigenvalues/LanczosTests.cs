@@ -99,21 +99,6 @@ public class LanczosTests
     }
 
     [Fact]
-    public void A_warm_start_takes_two_products_where_a_cold_one_takes_many()
-    {
-        using var scope = NewDisposeScope();
-        double[] spectrum = [.. Enumerable.Range(0, 118).Select(i => 0.005 * i), 0.9, 1];
-        var before = RandomMatrix.WithSpectrum(spectrum, 1);
-        var after = before + RandomMatrix.Symmetric(120, 2) * 1e-4;
-        var exact = Distance.Values(linalg.eigvalsh(after))[^1];
-        using var cold = Lanczos.Run(before.mv, RandomMatrix.Vector(120, 3), new LanczosOptions { StartDeviation = 1 });
-        using var warm = Lanczos.Run(after.mv, cold.Top[0].Vector, new LanczosOptions());
-        Assert.InRange(cold.Products, 6, 25);
-        Assert.InRange(warm.Products, 1, 3);
-        Assert.Equal(exact, warm.Top[0].Value, 1e-3);
-    }
-
-    [Fact]
     public void A_matrix_of_zeros_and_one_of_a_single_entry_are_done_in_a_step()
     {
         using var scope = NewDisposeScope();

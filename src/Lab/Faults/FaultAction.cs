@@ -3,6 +3,7 @@ using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Specs;
+using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Training;
 using static TorchSharp.torch;
 
@@ -31,6 +32,9 @@ public abstract class FaultAction
 
     /// <summary>What is wrong with the action's settings or with its being done at such times; one sentence each.</summary>
     public virtual IEnumerable<string> Problems(Schedule schedule) => [];
+
+    /// <summary>Whether a component has what the action changes; asked where the action aims at components as such.</summary>
+    internal virtual bool IsFor(Component component) => true;
 
     internal virtual ModelSpec Configure(ModelSpec spec) => spec;
 

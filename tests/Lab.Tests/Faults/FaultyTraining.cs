@@ -31,6 +31,9 @@ internal sealed class FaultyTraining : IDisposable
         Injector.Join(Trainer);
     }
 
+    /// <summary>As they are, without faults.</summary>
+    internal IDataSet Data => _data;
+
     internal Injector Injector { get; }
 
     internal LabModel Model { get; }

@@ -34,7 +34,15 @@ public abstract class SiteAction : FaultAction
         if (altered.dtype != value.dtype) throw new InjectionException($"{at.Name} turned {site} from {value.dtype} into {altered.dtype}");
         if (value.dtype != ScalarType.Bool && !altered.shape.AsSpan().SequenceEqual(value.shape))
             throw new InjectionException($"{at.Name} turned {site} from [{string.Join(", ", value.shape)}] into [{string.Join(", ", altered.shape)}]");
-        at.Report(new Change(site.Name, before, Digest.Of(altered)));
+        at.Report(new Change(site.Name, before, After(value, altered, before)));
         return altered;
+    }
+
+    /// <summary>A mask of another shape that is broadcast to the same is no other mask.</summary>
+    private static string After(Tensor value, Tensor altered, string before)
+    {
+        if (altered.shape.AsSpan().SequenceEqual(value.shape)) return Digest.Of(altered);
+        var isSame = (bool)value.logical_xor(altered).any().logical_not();
+        return isSame ? before : Digest.Of(altered);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TargetResolver(LabModel model)
         Aim.Training => [Target.None],
         Aim.Sites => [.. Sites(spec, action.DefaultSite, near).Select(s => new Target([s.Component], [], [s]))],
         Aim.Parameters => [.. Components(spec, near, spec.Role.Count == 0, (c, r) => c.Is(r)).Select(c => new Target([c], Parameters(c, spec), [])).Where(t => t.Parameters.Count > 0)],
-        _ => [.. Components(spec, near, spec.Role.Count == 0 && spec.Component.Count == 0, (c, r) => c.Has(r)).Select(c => new Target([c], [], []))],
+        _ => [.. Components(spec, near, leavesOnly: false, (c, r) => c.Has(r)).Where(action.IsFor).Select(c => new Target([c], [], []))],
     };
 
     /// <summary>All that is eligible, or as many as are to be picked, drawn and put in the order of the model.</summary>

@@ -1,5 +1,6 @@
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
+using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using static TorchSharp.torch;
 
@@ -25,12 +26,16 @@ public sealed class AttentionPipeline
     internal AttentionPipeline(Component owner, bool isScaled, Dropout? dropout)
     {
         _dropout = dropout;
+        owner.Property("kernel", PropertyRole.AttentionKernel, () => Kernel, value => Kernel = value);
         _scale = isScaled ? owner.Site("scale", Role.AttentionScale) : null;
         _scores = owner.Site("scores", Role.AttentionScores);
         _mask = owner.Site("mask", Role.AttentionMask);
         _weights = owner.Site("weights", Role.AttentionWeights);
         _context = owner.Site("context", Role.AttentionContext);
     }
+
+    /// <summary>Makes scores of queries and keys, and what is read of weights and values.</summary>
+    internal AttentionKernel Kernel { get; private set; } = AttentionKernel.Exact;
 
     /// <summary>The attended values, [batch, heads, queries, width].</summary>
     /// <param name="queries">[batch, heads, queries, d].</param>
@@ -40,7 +45,7 @@ public sealed class AttentionPipeline
     internal Tensor Attend(Tensor queries, Tensor keys, Tensor values, Tensor? mask)
     {
         if (_scale is not null) queries = _scale.Pass(queries / Math.Sqrt(queries.shape[^1]));
-        return Attend(queries.matmul(keys.transpose(-2, -1)), values, mask);
+        return Attend(Kernel.Product(queries, keys.transpose(-2, -1)), values, mask);
     }
 
     /// <summary>As above, from scores [batch, heads, queries, keys].</summary>
@@ -51,11 +56,11 @@ public sealed class AttentionPipeline
         if (mask is null && _mask.IsHeard) mask = ones([1, 1, 1, scores.shape[^1]], dtype: ScalarType.Bool, device: scores.device);
         if (mask is not null) scores = scores.masked_fill(_mask.Pass(mask).logical_not(), Lowest(scores.dtype));
         var weights = _weights.Pass(scores.softmax(-1));
-        return _context.Pass((_dropout?.call(weights) ?? weights).matmul(values));
+        return _context.Pass(Kernel.Product(_dropout?.call(weights) ?? weights, values));
     }
 
     /// <summary>The lowest finite value: where all keys are masked, weights are uniform and not NaN.</summary>
-    private static double Lowest(ScalarType type) => type switch
+    internal static double Lowest(ScalarType type) => type switch
     {
         ScalarType.Float64 => double.MinValue,
         ScalarType.Float16 => -65504,

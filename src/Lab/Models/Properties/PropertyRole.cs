@@ -12,6 +12,9 @@ public static class PropertyRole
     /// <summary>Number of heads; it must divide the width.</summary>
     public const string AttentionHeads = "attention.heads";
 
+    /// <summary>How an attention multiplies matrices: an <see cref="Attention.AttentionKernel"/>.</summary>
+    public const string AttentionKernel = "attention.kernel";
+
     /// <summary>Probability of dropout of the embeddings, as are the next ones of what their names say.</summary>
     public const string EmbeddingDropout = "embedding.dropout";
     public const string AttentionDropout = "attention.dropout";
@@ -23,5 +26,5 @@ public static class PropertyRole
 
     /// <summary>Every role there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ActivationFunction, NormEpsilon, AttentionHeads, EmbeddingDropout, AttentionDropout, FfnDropout, ResidualDropout, ClassifierDropout];
+        [ActivationFunction, NormEpsilon, AttentionHeads, AttentionKernel, EmbeddingDropout, AttentionDropout, FfnDropout, ResidualDropout, ClassifierDropout];
 }

@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Models.Attention;
 using HessianFaultLab.Lab.Models.Layers;
 using HessianFaultLab.Lab.Models.Properties;
 using static TorchSharp.torch;
@@ -27,6 +28,7 @@ public sealed class AlterablePropertyTests
                 PropertyRole.ActivationFunction => ActivationFunction.Sigmoid,
                 PropertyRole.NormEpsilon => 1.0,
                 PropertyRole.AttentionHeads => 1,
+                PropertyRole.AttentionKernel => new AttentionKernel { Factors = ScalarType.BFloat16 },
                 _ => 0.5,
             };
             Assert.True((double)(Logits() - plain).abs().max() > 1e-8, property.Name);

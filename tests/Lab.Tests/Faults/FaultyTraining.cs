@@ -16,7 +16,7 @@ internal sealed class FaultyTraining : IDisposable
 {
     private readonly IDataSet _data;
 
-    internal FaultyTraining(string kind, IReadOnlyList<FaultUse> faults, int steps = 6, long seed = 42, IReadOnlyList<InjectionRecord>? replayed = null, ScalarType type = ScalarType.Float32, Func<TrainingSpec, TrainingSpec>? configure = null)
+    internal FaultyTraining(string kind, IReadOnlyList<FaultUse> faults, int steps = 6, long seed = 42, IReadOnlyList<InjectionRecord>? replayed = null, ScalarType type = ScalarType.Float32, Func<TrainingSpec, TrainingSpec>? configure = null, ITrainingHook? hook = null)
     {
         var recipe = Recipe.Of(ModelKinds.Find(kind));
         _data = DataSources.Open(recipe.Data);
@@ -27,7 +27,7 @@ internal sealed class FaultyTraining : IDisposable
         if (type != ScalarType.Float32) Model.to(type);
         var spec = recipe.Training with { Steps = steps, BatchSize = 8, Seed = seed };
         spec = Injector.Configure(configure?.Invoke(spec) ?? spec);
-        Trainer = new Trainer(Model, Injector.Attach(Model, _data, spec), spec, [Injector]);
+        Trainer = new Trainer(Model, Injector.Attach(Model, _data, spec), spec, hook is null ? [Injector] : [hook, Injector]);
         Injector.Join(Trainer);
     }
 

@@ -11,7 +11,7 @@ namespace HessianFaultLab.Lab.Faults.Alterations;
 /// In the forward pass each has the exact derivatives of what it computes, but for those that round: a step function's
 /// derivative is zero almost everywhere, and they say which one they have in its place.
 /// </remarks>
-[ChosenBy("how")]
+[ChosenBy("kind")]
 public abstract class Alteration
 {
     [Setting("How many elements (or rows, or columns), drawn once; all where neither this, a share nor numbers are given", Min = 1)]

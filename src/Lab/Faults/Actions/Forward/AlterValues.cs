@@ -10,7 +10,7 @@ namespace HessianFaultLab.Lab.Faults.Actions.Forward;
 [Named("alter-values", "Alters numbers of a tensor of the forward pass: any input, output or other site.")]
 public sealed class AlterValues : SiteAction
 {
-    [Inline]
+    [Setting("What is done to them")]
     public required Alteration How { get; init; }
 
     public override IEnumerable<string> Problems(Schedule schedule) => How.Problems();

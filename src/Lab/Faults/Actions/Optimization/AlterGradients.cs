@@ -9,7 +9,7 @@ namespace HessianFaultLab.Lab.Faults.Actions.Optimization;
 [Named("alter-gradients", "Alters numbers of gradients, before they are clipped.")]
 public sealed class AlterGradients : GradientAction
 {
-    [Inline]
+    [Setting("What is done to them")]
     public required Alteration How { get; init; }
 
     public override IEnumerable<string> Problems(Schedule schedule) => How.Problems();

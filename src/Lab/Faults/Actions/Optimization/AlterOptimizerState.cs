@@ -9,7 +9,7 @@ namespace HessianFaultLab.Lab.Faults.Actions.Optimization;
 [Named("alter-optimizer-state", "Alters numbers of the optimiser's running averages.")]
 public sealed class AlterOptimizerState : OptimizerStateAction
 {
-    [Inline]
+    [Setting("What is done to them")]
     public required Alteration How { get; init; }
 
     [Setting("Which average")]

@@ -9,7 +9,7 @@ namespace HessianFaultLab.Lab.Faults.Actions.Parameters;
 [Named("alter-parameters", "Alters numbers of parameters.")]
 public sealed class AlterParameters : EachParameterAction
 {
-    [Inline]
+    [Setting("What is done to them")]
     public required Alteration How { get; init; }
 
     public override IEnumerable<string> Problems(Schedule schedule) => How.Problems();

@@ -12,12 +12,15 @@ public sealed class SettingList
 
     private SettingList(Type type)
     {
+        Type = type;
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => Generations(p.DeclaringType!)).ThenBy(p => p.MetadataToken).ToArray();
         All = [.. properties.Where(p => p.IsDefined(typeof(SettingAttribute))).Select(p => new Setting(p))];
         Inline = properties.Where(p => p.IsDefined(typeof(InlineAttribute))).Select(p => new Setting(p)).SingleOrDefault();
         Rest = properties.SingleOrDefault(p => p.IsDefined(typeof(RestAttribute)));
         _byName = All.ToDictionary(s => s.Name, StringComparer.Ordinal);
     }
+
+    public Type Type { get; }
 
     public IReadOnlyList<Setting> All { get; }
 

@@ -10,8 +10,10 @@ public sealed class DiagnosticCodesTests
     [Fact]
     public void The_readme_lists_every_code()
     {
-        var readme = File.ReadAllText(Path.Combine(Checkout.Root, "src", "Lab", "Specs", "README.md")).ReplaceLineEndings("\n");
+        var path = Path.Combine(Checkout.Root, "src", "Lab", "Specs", "README.md");
+        var readme = File.ReadAllText(path).ReplaceLineEndings("\n");
         var table = "| code | meaning |\n|---|---|\n" + string.Concat(DiagnosticCodes.All.Select(c => $"| {c} | {c.Meaning} |\n"));
-        Assert.EndsWith(table, readme);
+        if (Environment.GetEnvironmentVariable("HFL_SNAPSHOTS") == "update") File.WriteAllText(path, readme[..readme.IndexOf("| code |", StringComparison.Ordinal)] + table);
+        else Assert.EndsWith(table, readme);
     }
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using HessianFaultLab.Lab.Specs;
+using HessianFaultLab.Lab.Specs.Binding;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
+using HessianFaultLab.Lab.Specs.Schema;
 using HessianFaultLab.Lab.Specs.Sources;
-using HessianFaultLab.Lab.Specs.Binding;
 using HessianFaultLab.Lab.Tests.Specs.Kitchen;
 
 namespace HessianFaultLab.Lab.Tests.Specs;
@@ -13,6 +14,8 @@ namespace HessianFaultLab.Lab.Tests.Specs;
 public sealed class SpecFuzzTests
 {
     private static readonly int Cases = Environment.GetEnvironmentVariable("HFL_TESTS") == "full" ? 100_000 : 6_000;
+
+    private static readonly JsonSchema Schema = new(SchemaWriter.Write<Meal>("A meal"));
 
     private static readonly string[] Documents =
     [
@@ -54,7 +57,7 @@ public sealed class SpecFuzzTests
         Assert.True(slowest < TimeSpan.FromSeconds(2), $"one took {slowest}");
     }
 
-    /// <summary>Whatever binds has a canonical text that binds to the same.</summary>
+    /// <summary>Whatever binds has a canonical text that binds to the same, and that the schema takes.</summary>
     private static bool Try(byte[] bytes)
     {
         var diagnostics = new DiagnosticList();
@@ -67,6 +70,7 @@ public sealed class SpecFuzzTests
         var again = SpecErrorTests.Read<Meal>(text, diagnostics);
         Assert.True(diagnostics.Count == 0, $"{text}\n{diagnostics}");
         Assert.Equal(text, CanonicalForm.Text(again!));
+        if (again!.Later is null) Assert.Null(Schema.Mistake(CanonicalForm.Node(again)));
         return true;
     }
 

@@ -26,7 +26,7 @@ internal sealed class SchemaBuilder
     /// <summary>A map of a type's settings, as a definition.</summary>
     internal JsonObject Settings(Type type, (string Key, string Name)? chosen, SettingList? siblings)
     {
-        var name = DefinitionName(chosen is { } choice ? $"{choice.Key}-{choice.Name}" : JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name), type);
+        var name = DefinitionName(chosen is { } choice ? $"{choice.Key}-{choice.Name}" : Kebab(type), type, siblings);
         if (!_definitions.ContainsKey(name))
         {
             // Settings may hold settings of their own kind.
@@ -37,9 +37,9 @@ internal sealed class SchemaBuilder
     }
 
     /// <summary>One of the registered classes: the key decides which settings there are.</summary>
-    internal JsonObject Chosen(Type type, string key, IReadOnlyCollection<Registered> registered, Func<Registered, JsonObject> settings)
+    internal JsonObject Chosen(Type type, string key, SettingList? siblings, IReadOnlyCollection<Registered> registered, Func<Registered, JsonObject> settings)
     {
-        var name = DefinitionName(JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name), type);
+        var name = DefinitionName(Kebab(type), type, siblings);
         if (_definitions.ContainsKey(name)) return Reference(name);
         _definitions.Add(name, []);
         var bare = registered.Where(r => SettingList.Of(r.Type).All.All(s => !s.IsRequired)).Select(r => (JsonNode)r.Name).ToArray();
@@ -97,9 +97,12 @@ internal sealed class SchemaBuilder
         return value;
     }
 
-    /// <summary>Inside what takes parameters a type has a definition of its own.</summary>
-    private string DefinitionName(string name, Type type)
+    private static string Kebab(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name);
+
+    /// <summary>Inside what takes parameters, and among siblings, a type has a definition of its own.</summary>
+    private string DefinitionName(string name, Type type, SettingList? siblings)
     {
+        if (siblings is not null) name += $"-in-{Kebab(siblings.Type)}";
         if (_takesParameters) name += "-with-parameters";
         if (_types.TryAdd(name, type) || _types[name] == type) return name;
         throw new InvalidOperationException($"{type} and {_types[name]} would both be the definition {name}");

@@ -23,9 +23,9 @@ internal sealed class ChosenShape<T> : Shape, IInlineShape
 
     public bool TryBindAmong(SettingList siblings, SpecNode node, string name, Binder binder, out object? value) => TryBind(siblings, node, name, binder, out value);
 
-    internal override JsonObject Schema(SchemaBuilder builder) => builder.Chosen(typeof(T), Key, Registry.All, r => Of(r).Schema(builder));
+    internal override JsonObject Schema(SchemaBuilder builder) => builder.Chosen(typeof(T), Key, null, Registry.All, r => Of(r).Schema(builder));
 
-    public JsonObject SchemaAmong(SettingList siblings, SchemaBuilder builder) => builder.Chosen(typeof(T), Key, Registry.All, r => Of(r, siblings).Schema(builder));
+    public JsonObject SchemaAmong(SettingList siblings, SchemaBuilder builder) => builder.Chosen(typeof(T), Key, siblings, Registry.All, r => Of(r, siblings).Schema(builder));
 
     internal override JsonNode Canonical(object value) => Of(Registry.All.Single(r => r.Type == value.GetType())).Canonical(value);
 

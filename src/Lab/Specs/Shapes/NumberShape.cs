@@ -16,7 +16,8 @@ internal sealed class NumberShape(Bounds bounds) : Shape
     internal override bool TryBind(SpecNode node, string name, Binder binder, out object? value)
     {
         value = null;
-        if (node is not ScalarNode { IsQuoted: false } scalar || Parse(scalar.Text) is not { } number) return Wrong(node, name, binder);
+        // JSON has no way to write 5% but in quotes.
+        if (node is not ScalarNode scalar || (scalar.IsQuoted && !scalar.Text.EndsWith('%')) || Parse(scalar.Text) is not { } number) return Wrong(node, name, binder);
         value = number;
         return bounds.Check(number, node, name, binder);
     }

@@ -13,7 +13,7 @@ internal static class Words
         var text = result.Tokens[0].Value;
         var words = Enum.GetValues<T>().ToDictionary(Of, StringComparer.Ordinal);
         if (words.TryGetValue(text, out var value)) return value;
-        result.AddError($"there is no {Of(typeof(T).Name)} '{text}'{Spelling.Suggest(text, words.Keys)}");
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name}: there is no '{text}'{Spelling.Suggest(text, words.Keys)}");
         return null;
     }
 

@@ -41,7 +41,12 @@ public sealed class FaultDefinition
     public static FaultDefinition? Read(SourceText source, DiagnosticList diagnostics)
     {
         var before = diagnostics.Count;
-        if (SpecReader.Read(source, diagnostics) is not { } node || new Binder(diagnostics).Bind<FaultFile>(node, "the fault") is not { } file) return null;
+        if (SpecReader.Read(source, diagnostics) is not { } node) return null;
+        if (new Binder(diagnostics).Bind<FaultFile>(node, "the fault") is not { } file)
+        {
+            CheckRest(node, diagnostics);
+            return null;
+        }
         var fault = new FaultDefinition(file, node);
         fault.CheckParameters(diagnostics);
         foreach (var severity in fault.Severities) fault.Use(severity, FaultChanges.None, diagnostics);
@@ -58,10 +63,10 @@ public sealed class FaultDefinition
         var before = diagnostics.Count;
         var table = File.Parameters.ToDictionary(p => p.Key, p => changes.Parameters.GetValueOrDefault(p.Key) ?? p.Value.At(severity), StringComparer.Ordinal);
         var binder = new Binder(diagnostics, table);
-        var target = Bound<TargetSpec>(File.Target, "target");
-        var truth = Bound<IReadOnlyList<TargetSpec>>(File.Truth, "truth");
-        var equivalent = Bound<IReadOnlyList<TargetSpec>>(File.Equivalent, "equivalent");
-        var injections = binder.Bind<IReadOnlyList<InjectionSpec>>(File.Inject, "inject");
+        var target = Bind<TargetSpec>(binder, File.Target, "target");
+        var truth = Bind<IReadOnlyList<TargetSpec>>(binder, File.Truth, "truth");
+        var equivalent = Bind<IReadOnlyList<TargetSpec>>(binder, File.Equivalent, "equivalent");
+        var injections = Bind<IReadOnlyList<InjectionSpec>>(binder, File.Inject, "inject");
         if (diagnostics.Count > before) return null;
         return changes.Of(new FaultUse
         {
@@ -72,8 +77,6 @@ public sealed class FaultDefinition
             Equivalent = equivalent ?? [],
             Injections = injections!,
         });
-
-        T? Bound<T>(SpecNode? node, string name) => node is null ? default : binder.Bind<T>(node, name);
     }
 
     /// <summary>Where the file says something, for mistakes that only show later.</summary>
@@ -98,6 +101,22 @@ public sealed class FaultDefinition
         }
         return null;
     }
+
+    /// <summary>What refers to parameters has its own mistakes, which a user wants to know of beside those of the file itself.</summary>
+    private static void CheckRest(SpecNode node, DiagnosticList diagnostics)
+    {
+        if (node is not MapNode map) return;
+        var silent = new Binder(new DiagnosticList());
+        var parameters = ((map.Find("parameters")?.Value as MapNode)?.Entries ?? []).ToDictionary(e => e.Key.Text, e => ParameterValues.FromNode(e.Value, e.Key.Text, silent)?.Standard);
+        if (parameters.ContainsValue(null)) return;
+        var binder = new Binder(diagnostics, parameters!);
+        Bind<TargetSpec>(binder, map.Find("target")?.Value, "target");
+        Bind<IReadOnlyList<TargetSpec>>(binder, map.Find("truth")?.Value, "truth");
+        Bind<IReadOnlyList<TargetSpec>>(binder, map.Find("equivalent")?.Value, "equivalent");
+        Bind<IReadOnlyList<InjectionSpec>>(binder, map.Find("inject")?.Value, "inject");
+    }
+
+    private static T? Bind<T>(Binder binder, SpecNode? node, string name) => node is null ? default : binder.Bind<T>(node, name);
 
     /// <summary>Every parameter must be referred to; a severity that changes nothing is a slip.</summary>
     private void CheckParameters(DiagnosticList diagnostics)

@@ -15,8 +15,12 @@ internal static class Costs
     /// <summary>One product of a component with itself; a sweep over all components is several whole products.</summary>
     private const double PartialProduct = 0.8;
 
-    private const double GaussNewtonShare = 0.7;
     private const int EigenvalueSweeps = 12;
+    private const int LeastProbes = 2;
+    private const int LeastLanczos = 3;
+
+    /// <summary>Blocks of so few parameters are measured by unit vectors whatever the budget.</summary>
+    private const int ExactUpTo = 12;
 
     private static readonly (Observation Observation, Func<MeasureSpec, double> Cost)[] observations =
     [
@@ -30,34 +34,42 @@ internal static class Costs
     ];
 
     internal static double Of(Observation needs, Quantities quantities, MeasureSpec spec, int components) =>
-        observations.Where(o => needs.HasFlag(o.Observation)).Sum(o => o.Cost(spec)) + (quantities == Quantities.None ? 0 : OfCurvature(quantities, spec, components, Most));
+        observations.Where(o => needs.HasFlag(o.Observation)).Sum(o => o.Cost(spec)) + (quantities == Quantities.None ? 0 : OfCurvature(quantities, spec, components));
 
-    /// <summary>What one quantity cannot do without, so that a smaller allowance is better spent elsewhere.</summary>
-    internal static double Least(Quantities quantities, MeasureSpec spec, int components) => OfCurvature(quantities, spec, components, LeastProbes);
+    /// <summary>
+    /// What some quantities cannot do without: two probes a component, or a unit vector a parameter where it has few. A
+    /// smaller allowance is better spent elsewhere.
+    /// </summary>
+    /// <param name="quantities">What is to be measured.</param>
+    /// <param name="spec">How exactly.</param>
+    /// <param name="lengths">How many parameters each component has.</param>
+    internal static double Least(Quantities quantities, MeasureSpec spec, IReadOnlyList<long> lengths)
+    {
+        double cost = Audit + KeptGraph + Product;
+        if (quantities.HasFlag(Quantities.GradientCurvature)) cost += Product + PartialProduct * lengths.Count;
+        if (quantities.HasFlag(Quantities.BlockTraces)) cost += PartialProduct * Probes(ExactUpTo);
+        if (quantities.HasFlag(Quantities.GaussNewtonTraces)) cost += PartialProduct * Probes(ExactUpTo);
+        if (quantities.HasFlag(Quantities.Couplings)) cost += Product * Probes(spec.Interactions.Probes);
+        if (quantities.HasFlag(Quantities.BlockEigenvalues)) cost += PartialProduct * LeastLanczos * lengths.Count;
+        return cost;
+
+        long Probes(int exactUpTo) => lengths.Sum(length => length <= exactUpTo ? length : LeastProbes);
+    }
 
     internal static double Spent(CurvatureReport report) => Audit + KeptGraph + Product * report.Products + PartialProduct * report.PartialProducts;
 
     /// <summary>Products of either kind that an allowance has room for.</summary>
-    internal static long Products(double allowance) => Math.Max(0, (long)((allowance - Audit - KeptGraph) / Product));
+    internal static long Products(double allowance) => Math.Max(0, (long)(allowance / Product));
 
-    private static double OfCurvature(Quantities quantities, MeasureSpec spec, int components, Func<Quantities, MeasureSpec, int> probesOf)
+    private static double OfCurvature(Quantities quantities, MeasureSpec spec, int components)
     {
         var sweep = PartialProduct * components;
         double cost = Audit + KeptGraph + Product;
         if (quantities.HasFlag(Quantities.GradientCurvature)) cost += Product + sweep;
-        if (quantities.HasFlag(Quantities.BlockTraces)) cost += sweep * probesOf(Quantities.BlockTraces, spec);
-        if (quantities.HasFlag(Quantities.GaussNewtonTraces)) cost += GaussNewtonShare * sweep * probesOf(Quantities.GaussNewtonTraces, spec);
-        if (quantities.HasFlag(Quantities.Couplings)) cost += Product * components * probesOf(Quantities.Couplings, spec);
-        if (quantities.HasFlag(Quantities.BlockEigenvalues)) cost += sweep * probesOf(Quantities.BlockEigenvalues, spec);
+        if (quantities.HasFlag(Quantities.BlockTraces)) cost += sweep * spec.Hessian.MaxProbes;
+        if (quantities.HasFlag(Quantities.GaussNewtonTraces)) cost += sweep * spec.Hessian.MaxProbes;
+        if (quantities.HasFlag(Quantities.Couplings)) cost += Product * components * spec.Interactions.Probes;
+        if (quantities.HasFlag(Quantities.BlockEigenvalues)) cost += sweep * EigenvalueSweeps;
         return cost;
     }
-
-    private static int Most(Quantities quantity, MeasureSpec spec) => quantity switch
-    {
-        Quantities.Couplings => spec.Interactions.Probes,
-        Quantities.BlockEigenvalues => EigenvalueSweeps,
-        _ => spec.Hessian.MaxProbes,
-    };
-
-    private static int LeastProbes(Quantities quantity, MeasureSpec spec) => quantity == Quantities.BlockEigenvalues ? 3 : 2;
 }

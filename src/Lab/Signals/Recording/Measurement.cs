@@ -81,9 +81,9 @@ public sealed class Measurement : IDisposable
 
     public MicroGradients Gradients => _gradients ??= new MicroGradients(_surface.Space, _parts.Parts, Blocks, _past?.PreviousGradient);
 
-    public Passage Passage => _passage ??= new Passage(Model, Batch);
+    public Passage Passage => _passage ??= AfterCurvature(() => new Passage(Model, Batch));
 
-    public CutPassage Cut => _cut ??= new CutPassage(Model, Batch, Map);
+    public CutPassage Cut => _cut ??= AfterCurvature(() => new CutPassage(Model, Batch, Map));
 
     /// <summary>Gains of the nodes' Jacobians; see <see cref="NodeProbes.Jacobians"/>.</summary>
     public IReadOnlyDictionary<Node, Estimate> Jacobians => _jacobians ??= NodeProbes.Jacobians(Passage, Map, Spec.Transfer.Probes, Signs);
@@ -129,6 +129,27 @@ public sealed class Measurement : IDisposable
         _surface.Dispose();
         _parts.Dispose();
         _borrowed.Dispose();
+    }
+
+    /// <summary>
+    /// The analysis moves the parameters and puts them back, to hold products against finite differences: a graph that was
+    /// kept from before would be refused by autograd.
+    /// </summary>
+    private T AfterCurvature<T>(Func<T> make)
+    {
+        if (_quantities != Quantities.None && _curvature is null && _trouble is null)
+        {
+            try
+            {
+                _curvature = Analyse();
+            }
+            catch (CurvatureException error)
+            {
+                // Whoever asks for curvature is told.
+                _trouble = error;
+            }
+        }
+        return make();
     }
 
     private CurvatureReport Analyse()

@@ -10,10 +10,11 @@ internal sealed class MeasurementPlan
 
     /// <param name="signals">What was asked for.</param>
     /// <param name="spec">How exactly.</param>
-    /// <param name="components">Leaves of the model.</param>
+    /// <param name="lengths">How many parameters each component has.</param>
     /// <param name="allowance">In gradients; null for no limit.</param>
-    internal MeasurementPlan(IReadOnlyList<Signal> signals, MeasureSpec spec, int components, double? allowance)
+    internal MeasurementPlan(IReadOnlyList<Signal> signals, MeasureSpec spec, IReadOnlyList<long> lengths, double? allowance)
     {
+        var components = lengths.Count;
         var left = allowance ?? double.PositiveInfinity;
         var taken = Observation.None;
         var chosen = new HashSet<Signal>();
@@ -24,20 +25,20 @@ internal sealed class MeasurementPlan
             (left, taken) = (left - more, taken | signal.Needs);
             chosen.Add(signal);
         }
-        Spent = (allowance ?? 0) - (allowance is null ? 0 : left);
-        if (allowance is null) Spent = Costs.Of(taken, Quantities.None, spec, components);
+        Spent = Costs.Of(taken, Quantities.None, spec, components);
         var curved = signals.Where(s => s.Quantities != Quantities.None).ToList();
         var reserved = 0.0;
         foreach (var quantity in byPriority.Where(q => curved.Exists(s => s.Quantities.HasFlag(q))))
         {
-            var least = Costs.Least(Quantities | quantity, spec, components);
+            var least = Costs.Least(Quantities | quantity, spec, lengths);
             if (least > left) continue;
             (Quantities, reserved) = (Quantities | quantity, least);
         }
         chosen.UnionWith(curved.Where(s => Quantities.HasFlag(s.Quantities)));
         Signals = [.. signals.Where(chosen.Contains)];
         Skipped = [.. signals.Where(s => !chosen.Contains(s))];
-        long? room = allowance is null || reserved == 0 ? null : Costs.Products(left);
+        // Every quantity is begun, however little is left: the least of each is set aside from what may be spent beyond.
+        long? room = allowance is null || reserved == 0 ? null : Costs.Products(left - reserved);
         Products = room is { } limit ? Math.Min(limit, spec.Hessian.Products ?? long.MaxValue) : spec.Hessian.Products;
     }
 

@@ -23,6 +23,7 @@ public sealed class Recorder : IDisposable
     private readonly TrainingLoad? _load;
     private readonly IReadOnlyList<Signal> _signals;
     private readonly Recollection _past;
+    private readonly IReadOnlyList<long> _lengths;
 
     /// <param name="model">The run's model, converted to its type and device.</param>
     /// <param name="batch">What it is measured on, every time; becomes the recorder's.</param>
@@ -37,6 +38,7 @@ public sealed class Recorder : IDisposable
         _signals = SignalCatalog.Choose([.. spec.Signals]);
         using var now = new Measurement(model, batch, spec, seed, 0, null, Quantities.None, null);
         _past = new Recollection(now.Values.clone());
+        _lengths = [.. now.Blocks.Select(b => b.Block.Length)];
     }
 
     /// <summary>Gradients of the measured batch that all measurements so far have cost.</summary>
@@ -60,7 +62,7 @@ public sealed class Recorder : IDisposable
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
         var allowance = _spec.Budget is { } share ? Math.Max(0, _load!.Allowance(share, _batch.Size) * (_past.Count + 1) - _past.Spent) : (double?)null;
-        var plan = new MeasurementPlan(_signals, _spec, _model.Components.Leaves.Count, allowance);
+        var plan = new MeasurementPlan(_signals, _spec, _lengths, allowance);
         using var measurement = new Measurement(_model, _batch, _spec, _seed, step, _past, plan.Quantities, plan.Products) { Cancellation = cancellation };
         var rows = new Rows(_run, step, _model.Components);
         IReadOnlyList<InteractionRow> interactions = [];

@@ -35,13 +35,16 @@ public sealed record LockOwner(string Host, int ProcessId, string Born, long Bea
         }
     }
 
+    /// <summary>Null where the process does not live, or the system does not tell.</summary>
     private static string? BirthOf(int process)
     {
         try
         {
-            // Field 22 of /proc/PID/stat; the name, field 2, may hold spaces and brackets.
+            // Fields 3 and 22 of /proc/PID/stat; the name, field 2, may hold spaces and brackets.
             var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            // A zombie is dead, though nobody may have buried it.
+            return fields[0] is "Z" or "X" ? null : fields[19];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

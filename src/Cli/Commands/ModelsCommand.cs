@@ -11,7 +11,7 @@ internal sealed class ModelsCommand : Command
     private readonly Argument<string> model = new("model") { Description = "Which: " + string.Join(", ", ModelKinds.All.Select(k => k.Name)) };
     private readonly Option<string> preset = new("--preset") { Description = "Its size: tiny, small, base", DefaultValueFactory = _ => "tiny", HelpName = "name" };
     private readonly Option<int> classes = new("--classes") { Description = "Number of classes", DefaultValueFactory = _ => 2 };
-    private readonly Option<bool> sites = new("--sites") { Description = "List the sites, where tensors can be seen and altered" };
+    private readonly Option<bool> sites = new("--sites") { Description = "List the sites, where tensors can be seen and altered, and what caches do" };
     private readonly Option<bool> properties = new("--properties") { Description = "List the properties that can be altered, with their values" };
     private readonly Option<bool> json = new("--json") { Description = "Print JSON", Recursive = true };
 

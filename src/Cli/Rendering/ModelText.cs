@@ -35,7 +35,10 @@ internal static class ModelText
 
     internal static Grid Sites(LabModel model) => new(
         ["site", "role", "component"],
-        [.. model.Components.Sites.Select(s => (string[])[s.Name, s.Role, s.Component.Name])],
+        [
+            .. model.Components.Sites.Select(s => (string[])[s.Name, s.Role, s.Component.Name]),
+            .. model.Components.Operations.Select(o => (string[])[o.Name, o.Role, o.Component.Name]),
+        ],
         new HashSet<int>());
 
     internal static Grid Properties(LabModel model) => new(
@@ -73,6 +76,7 @@ internal static class ModelText
                     ParameterCount = Count(c, counts),
                     Parameters = c.Parameters.Select(p => new { Name = p, Shape = shapes[p] }),
                     Sites = c.Sites.Select(s => new { s.Name, s.Role }),
+                    Operations = c.Operations.Select(o => new { o.Name, o.Role }),
                     Properties = c.Properties.Select(p => new { p.Name, p.Role, p.Value }),
                 }),
             },

@@ -13,7 +13,9 @@ public sealed class ModelsCommandTests
     [InlineData("models-show-han", "show", "han")]
     [InlineData("models-show-cnn3d", "show", "cnn3d", "--classes", "8")]
     [InlineData("models-show-distilbert", "show", "distilbert", "--preset", "tiny")]
+    [InlineData("models-show-decoder", "show", "decoder")]
     [InlineData("models-show-sites", "show", "cnn3d", "--sites")]
+    [InlineData("models-show-decoder-sites", "show", "decoder", "--sites")]
     [InlineData("models-show-properties", "show", "distilbert", "--properties")]
     public async Task They_are_listed_and_shown(string snapshot, params string[] arguments)
     {

@@ -54,6 +54,7 @@ public sealed class TrainCommandTests
 
     [Theory]
     [InlineData("han", "topic-documents,topics=2,tags=2,train=64,validation=8,test=8")]
+    [InlineData("decoder", "associative-recall,pairs=2,keys=2,train=64,validation=8,test=8")]
     [InlineData("cnn3d", "moving-shapes,train=64,validation=8,test=8")]
     public void Other_kinds_come_back_from_their_folders(string model, string data)
     {

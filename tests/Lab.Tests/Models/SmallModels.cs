@@ -1,6 +1,7 @@
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Models.Cnn3d;
+using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
 using HessianFaultLab.Lab.Models.Han;
 using TorchSharp;
@@ -11,7 +12,7 @@ namespace HessianFaultLab.Lab.Tests.Models;
 /// <summary>A model of each kind, so small that its derivatives can be written down, with a batch that has padding.</summary>
 internal static class SmallModels
 {
-    public static readonly string[] Kinds = ["han", "cnn3d", "distilbert"];
+    public static readonly string[] Kinds = ["han", "cnn3d", "distilbert", "decoder"];
 
     public static LabModel Create(string kind, long seed = 1, ScalarType type = ScalarType.Float64)
     {
@@ -28,6 +29,10 @@ internal static class SmallModels
         "cnn3d" => new Cnn3dSpec
         {
             Classes = 3, Channels = 1, Frames = 2, Height = 4, Width = 4, Stages = [2, 4], Pools = [[1, 2, 2], [1, 1, 1]], Queries = 2, Heads = 2, Ffn = 5,
+        },
+        "decoder" => new DecoderSpec
+        {
+            Classes = 3, Vocabulary = 9, Length = 6, Layers = 2, Heads = 2, Dim = 8, Ffn = 10, Dropout = 0.1, InitializerRange = 0.3, Segment = 2,
         },
         _ => new DistilBertSpec
         {

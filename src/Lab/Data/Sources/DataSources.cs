@@ -15,6 +15,7 @@ public static class DataSources
         new DataSource<TopicDocumentsOptions>("topic-documents", "synthetic documents whose header says which sentence counts (HAN)", null, (_, o) => new TopicDocuments(o)),
         new DataSource<MovingShapesOptions>("moving-shapes", "synthetic videos of moving shapes, of which one place counts (3D-CNN)", null, (_, o) => new MovingShapes(o)),
         new DataSource<SentimentPhrasesOptions>("sentiment-phrases", "synthetic texts whose first word says which clause counts (DistilBERT)", null, (_, o) => new SentimentPhrases(o)),
+        new DataSource<AssociativeRecallOptions>("associative-recall", "synthetic pairs of key and value, then a key whose value comes next (decoder)", null, (_, o) => new AssociativeRecall(o)),
         .. GlueTask.All.Select(Text),
         .. NewsCsv.All.Select(Text),
         Text(new ReviewFolders()),

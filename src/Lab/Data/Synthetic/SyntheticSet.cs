@@ -12,13 +12,22 @@ public abstract class SyntheticSet<T> : IDataSet
 {
     private readonly SyntheticOptions _options;
     private readonly double[] _prior;
+    private readonly int _drawn;
+    private readonly int _first;
 
     private protected SyntheticSet(string name, SyntheticOptions options, int classes)
+        : this(name, options, classes, 0, classes)
+    {
+    }
+
+    /// <summary>Labels are so many classes in a row; the others never are one.</summary>
+    private protected SyntheticSet(string name, SyntheticOptions options, int drawn, int first, int classes)
     {
         Name = name;
         Classes = classes;
+        (_drawn, _first) = (drawn, first);
         _options = options;
-        _prior = options.Prior(classes);
+        _prior = options.Prior(drawn);
     }
 
     public string Name { get; }
@@ -36,8 +45,8 @@ public abstract class SyntheticSet<T> : IDataSet
         var label = stream.Of(_prior);
         var hinted = stream.Chance(_options.Hint) && split == Split.Train;
         var noisy = stream.Chance(_options.LabelNoise) && split == Split.Train;
-        var wrong = stream.Below(Classes);
-        return new Labelled<T>(Make(label, hinted, stream), noisy ? wrong : label);
+        var wrong = stream.Below(_drawn);
+        return new Labelled<T>(Make(label, hinted, stream), _first + (noisy ? wrong : label));
     }
 
     public Batch Take(Split split, IReadOnlyList<int> numbers) =>
@@ -45,7 +54,7 @@ public abstract class SyntheticSet<T> : IDataSet
 
     public void Dispose() => GC.SuppressFinalize(this);
 
-    /// <summary>An input of this class; with a hint, its decoys agree with the class.</summary>
+    /// <summary>An input of this class, counted from the first that labels have; with a hint, its decoys agree with the class.</summary>
     private protected abstract T Make(int label, bool hinted, RandomDraws stream);
 
     private protected abstract Batch Stack(IReadOnlyList<Labelled<T>> examples);

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Attention.Cache;
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Layers;
 using HessianFaultLab.Lab.Models.Properties;
@@ -48,15 +49,32 @@ public sealed class AttentionPipeline
         return Attend(Kernel.Product(queries, keys.transpose(-2, -1)), values, mask);
     }
 
-    /// <summary>As above, from scores [batch, heads, queries, keys].</summary>
-    internal Tensor Attend(Tensor scores, Tensor values, Tensor? mask)
+    /// <summary>As above, each segment of the queries with the keys and values that it sees of the whole text.</summary>
+    /// <param name="queries">[batch, heads, queries, d].</param>
+    /// <param name="seen">By segment.</param>
+    /// <param name="steps">The segments, which make up the queries.</param>
+    /// <param name="mask">As above.</param>
+    internal Tensor Attend(Tensor queries, IReadOnlyList<CacheEntries> seen, IReadOnlyList<CacheStep> steps, Tensor mask)
+    {
+        if (_scale is not null) queries = _scale.Pass(queries / Math.Sqrt(queries.shape[^1]));
+        long[] lengths = [.. steps.Select(s => s.Length)];
+        var scores = cat([.. queries.split(lengths, 2).Zip(seen, (q, s) => Kernel.Product(q, s.Keys.transpose(-2, -1)))], 2);
+        if (seen.Any(s => s.IsPresent is not null))
+            mask = mask.logical_and(cat([.. seen.Zip(lengths, (s, n) => s.Presence().expand(-1, -1, n, -1))], 2));
+        return Attend(scores, mask, weights => cat([.. weights.split(lengths, 2).Zip(seen, (w, s) => Kernel.Product(w, s.Values))], 2));
+    }
+
+    /// <summary>As the first, from scores [batch, heads, queries, keys].</summary>
+    internal Tensor Attend(Tensor scores, Tensor values, Tensor? mask) => Attend(scores, mask, weights => Kernel.Product(weights, values));
+
+    private Tensor Attend(Tensor scores, Tensor? mask, Func<Tensor, Tensor> read)
     {
         scores = _scores.Pass(scores);
         // Where nothing is masked, a listener still gets a mask that it can change.
         if (mask is null && _mask.IsHeard) mask = ones([1, 1, 1, scores.shape[^1]], dtype: ScalarType.Bool, device: scores.device);
         if (mask is not null) scores = scores.masked_fill(_mask.Pass(mask).logical_not(), Lowest(scores.dtype));
         var weights = _weights.Pass(scores.softmax(-1));
-        return _context.Pass(Kernel.Product(_dropout?.call(weights) ?? weights, values));
+        return _context.Pass(read(_dropout?.call(weights) ?? weights));
     }
 
     /// <summary>The lowest finite value: where all keys are masked, weights are uniform and not NaN.</summary>

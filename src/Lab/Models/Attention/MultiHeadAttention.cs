@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Attention.Cache;
 using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
@@ -23,10 +24,11 @@ public sealed class MultiHeadAttention : nn.Module<Tensor, Tensor, Tensor?, Tens
     private readonly SitedLayer _value;
     private readonly SitedLayer _output;
     private readonly AttentionPipeline _pipeline;
+    private readonly KeyValueCache? _cache;
     private readonly long _width;
     private int _heads;
 
-    internal MultiHeadAttention(Component group, int width, int heads, double weightDropout)
+    internal MultiHeadAttention(Component group, int width, int heads, double weightDropout, bool hasCache = false)
         : base(nameof(MultiHeadAttention))
     {
         _width = width;
@@ -41,6 +43,7 @@ public sealed class MultiHeadAttention : nn.Module<Tensor, Tensor, Tensor?, Tens
         _query = new SitedLayer(group.Leaf("query", q_lin, [Role.AttentionQuery]), q_lin);
         _key = new SitedLayer(group.Leaf("key", k_lin, [Role.AttentionKey], abreast: true), k_lin);
         _value = new SitedLayer(group.Leaf("value", v_lin, [Role.AttentionValue], abreast: true), v_lin);
+        _cache = hasCache ? new KeyValueCache(group) : null;
         _pipeline = new AttentionPipeline(group, isScaled: true, dropout);
         _output = new SitedLayer(group.Leaf("output", out_lin, [Role.AttentionOutput]), out_lin);
         RegisterComponents();
@@ -62,6 +65,17 @@ public sealed class MultiHeadAttention : nn.Module<Tensor, Tensor, Tensor?, Tens
     {
         var context = _pipeline.Attend(Split(_query.Call(asking)), Split(_key.Call(asked)), Split(_value.Call(asked)), mask);
         return _output.Call(context.transpose(1, 2).flatten(2));
+    }
+
+    /// <summary>A text's attention to itself through the cache, segment by segment.</summary>
+    /// <param name="states">[batch, length, width].</param>
+    /// <param name="mask">Bool, broadcasts to [batch, heads, length, length]; hides from each position those behind it.</param>
+    /// <param name="steps">The segments.</param>
+    internal Tensor Decode(Tensor states, Tensor mask, IReadOnlyList<CacheStep> steps)
+    {
+        var queries = Split(_query.Call(states));
+        var seen = _cache!.Decode(new CacheEntries(Split(_key.Call(states)), Split(_value.Call(states))), steps);
+        return _output.Call(_pipeline.Attend(queries, seen, steps, mask).transpose(1, 2).flatten(2));
     }
 
     /// <summary>[batch, length, width] to [batch, heads, length, width / heads].</summary>

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Attention.Cache;
 using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using static TorchSharp.torch;
@@ -15,6 +16,7 @@ public sealed class Component
     private readonly List<Component> _children = [];
     private readonly List<Site> _sites = [];
     private readonly List<IAlterableProperty> _properties = [];
+    private readonly List<ICacheOperation> _operations = [];
     private readonly Places _places;
     private readonly int _ownDepth;
     private readonly Func<string, bool>? _owns;
@@ -44,7 +46,7 @@ public sealed class Component
 
     /// <summary>Its own roles, and those of its sites that say more than input and output.</summary>
     public IReadOnlyList<string> Roles =>
-        [.. _roles.Concat(_sites.Select(s => s.Role).Where(r => r is not (Role.Input or Role.Output))).Distinct(StringComparer.Ordinal)];
+        [.. _roles.Concat(_sites.Select(s => s.Role).Where(r => r is not (Role.Input or Role.Output))).Concat(_operations.Select(o => o.Role)).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<Component> Children => _children;
 
@@ -52,6 +54,9 @@ public sealed class Component
 
     /// <summary>What can be altered about it beside its parameters and the tensors at its sites.</summary>
     public IReadOnlyList<IAlterableProperty> Properties => _properties;
+
+    /// <summary>What its cache does, where it has one.</summary>
+    public IReadOnlyList<ICacheOperation> Operations => _operations;
 
     /// <summary>Full names of the parameters it owns, as <c>named_parameters</c> gives them; a group owns none.</summary>
     public IReadOnlyList<string> Parameters { get; private set; } = [];
@@ -99,6 +104,13 @@ public sealed class Component
 
     internal void Property<T>(string name, string role, Func<T> get, Action<T> set)
         where T : notnull => _properties.Add(new AlterableProperty<T>($"{Name}.{name}", role, this, get, set));
+
+    internal CacheOperation<T> Operation<T>(string name, string role)
+    {
+        var operation = new CacheOperation<T>($"{Name}.{name}", role, this);
+        _operations.Add(operation);
+        return operation;
+    }
 
     /// <summary>Finds the parameters of this leaf, once the module has its place in the model.</summary>
     internal void Bind(IReadOnlyDictionary<nn.Module, string> paths)

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Models.Attention.Cache;
 using HessianFaultLab.Lab.Models.Properties;
 using HessianFaultLab.Lab.Models.Sites;
 using static TorchSharp.torch;
@@ -17,6 +18,7 @@ public sealed class ComponentTree
         All = [.. root.All().Skip(1)];
         Leaves = [.. All.Where(c => c.IsLeaf)];
         Sites = [.. root.All().SelectMany(c => c.Sites).OrderBy(s => s.Place)];
+        Operations = [.. root.All().SelectMany(c => c.Operations)];
         Properties = [.. root.All().SelectMany(c => c.Properties)];
         _byName = All.ToDictionary(c => c.Name, StringComparer.Ordinal);
         var paths = model.named_modules().DistinctBy(m => m.module).ToDictionary(m => m.module, m => m.name, (IEqualityComparer<nn.Module>)ReferenceEqualityComparer.Instance);
@@ -40,6 +42,9 @@ public sealed class ComponentTree
     /// <summary>Every site of the model, in the order in which data pass.</summary>
     public IReadOnlyList<Site> Sites { get; }
 
+    /// <summary>Everything that the caches of the model do; empty where it has none.</summary>
+    public IReadOnlyList<ICacheOperation> Operations { get; }
+
     /// <summary>Every alterable property of the model, those of a group before those of what it holds.</summary>
     public IReadOnlyList<IAlterableProperty> Properties { get; }
 
@@ -56,6 +61,11 @@ public sealed class ComponentTree
     /// <exception cref="BadInputException">There is no such site.</exception>
     public Site Site(string name) => Sites.FirstOrDefault(s => s.Name == name)
         ?? throw new BadInputException($"the model has no site '{name}'; it has {string.Join(", ", Sites.Select(s => s.Name))}");
+
+    /// <typeparam name="T">What it gives.</typeparam>
+    /// <exception cref="BadInputException">There is no such operation.</exception>
+    public CacheOperation<T> Operation<T>(string name) => Operations.OfType<CacheOperation<T>>().FirstOrDefault(o => o.Name == name)
+        ?? throw new BadInputException($"the model has no operation '{name}' of a {typeof(T).Name}; it has {(Operations.Count == 0 ? "none" : string.Join(", ", Operations.Select(o => o.Name)))}");
 
     /// <exception cref="BadInputException">There is no such property.</exception>
     public IAlterableProperty Property(string name) => Properties.FirstOrDefault(p => p.Name == name)

@@ -42,6 +42,18 @@ public static class Role
     /// <summary>Site: weights times values, [batch, heads, queries, width].</summary>
     public const string AttentionContext = "attention.context";
 
+    /// <summary>An attention that decodes through a cache of keys and values.</summary>
+    public const string AttentionCache = "attention.cache";
+
+    /// <summary>Cache operation: what is written for a new segment.</summary>
+    public const string AttentionCacheAppend = "attention.cache.append";
+
+    /// <summary>Cache operation: what a segment's queries get to see.</summary>
+    public const string AttentionCacheRead = "attention.cache.read";
+
+    /// <summary>Cache operation: the position at which a segment begins, as the look-up of positions gets it.</summary>
+    public const string AttentionCachePosition = "attention.cache.position";
+
     /// <summary>A feed-forward net: the group of its parts.</summary>
     public const string Ffn = "ffn";
     public const string FfnIn = "ffn.in";
@@ -74,6 +86,7 @@ public static class Role
         Embedding, Position, PositionIndex, Recurrent, Convolution, Norm, Head, Classifier,
         Attention, AttentionQuery, AttentionKey, AttentionValue, AttentionOutput,
         AttentionScale, AttentionScores, AttentionMask, AttentionWeights, AttentionContext,
+        AttentionCache, AttentionCacheAppend, AttentionCacheRead, AttentionCachePosition,
         Ffn, FfnIn, FfnOut, Residual, ResidualBranch, Normalization, PreActivation, Activation, Input, Output,
     ];
 }

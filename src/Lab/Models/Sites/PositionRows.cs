@@ -18,10 +18,12 @@ internal sealed class PositionRows
     /// <summary>[length, width].</summary>
     /// <param name="table">[positions, width].</param>
     /// <param name="length">How many are wanted.</param>
-    internal Tensor Take(Tensor table, long length)
+    /// <param name="other">Numbers in the place of 0, 1, ...; null for those.</param>
+    internal Tensor Take(Tensor table, long length, Tensor? other = null)
     {
         // Where nobody listens a slice of the table is the look-up.
-        if (_numbers.IsHeard) return _rows.Pass(table.index_select(0, _numbers.Pass(arange(length, dtype: ScalarType.Int64, device: table.device))));
+        if (other is not null || _numbers.IsHeard)
+            return _rows.Pass(table.index_select(0, _numbers.Pass(other ?? arange(length, dtype: ScalarType.Int64, device: table.device))));
         return _rows.Pass(length == table.shape[0] ? table : table.narrow(0, 0, length));
     }
 }

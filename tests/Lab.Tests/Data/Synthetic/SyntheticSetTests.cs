@@ -8,7 +8,7 @@ namespace HessianFaultLab.Lab.Tests.Data.Synthetic;
 
 public sealed class SyntheticSetTests
 {
-    public static TheoryData<string> Names => new("topic-documents", "moving-shapes", "sentiment-phrases");
+    public static TheoryData<string> Names => new("topic-documents", "moving-shapes", "sentiment-phrases", "associative-recall");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -79,6 +79,7 @@ public sealed class SyntheticSetTests
     [InlineData("topic-documents,tags=3", "tags is 3, but each of the 4 sentences needs its own")]
     [InlineData("topic-documents,decoys=9", "shortest-sentence is 5; a tag, its word and 9 decoys need 11")]
     [InlineData("sentiment-phrases,clauses=5", "clauses is 5; it must be even")]
+    [InlineData("associative-recall,pairs=9", "keys is 8, but each of the 9 pairs needs its own")]
     [InlineData("moving-shapes,places=9", "places is 9, but every place needs a class of its own and there are 8")]
     [InlineData("moving-shapes,label-noise=2,noise=nan", "label-noise is 2; it must lie between 0 and 1; noise is NaN; it must lie between 0 and 10")]
     [InlineData("moving-shapes,hint=much", "hint is 'much'; it must be a number")]

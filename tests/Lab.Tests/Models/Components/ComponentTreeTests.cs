@@ -9,6 +9,7 @@ public sealed class ComponentTreeTests
     [InlineData("han")]
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
+    [InlineData("decoder")]
     public void Every_parameter_belongs_to_one_leaf(string kind)
     {
         using var model = SmallModels.Create(kind);
@@ -23,6 +24,7 @@ public sealed class ComponentTreeTests
     [InlineData("han")]
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
+    [InlineData("decoder")]
     public void Names_differ_and_roles_are_known(string kind)
     {
         using var model = SmallModels.Create(kind);

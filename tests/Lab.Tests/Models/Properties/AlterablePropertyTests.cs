@@ -13,6 +13,7 @@ public sealed class AlterablePropertyTests
     [InlineData("han")]
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
+    [InlineData("decoder")]
     public void Every_property_of_a_model_changes_its_logits_and_comes_back(string kind)
     {
         using var scope = NewDisposeScope();
@@ -48,6 +49,7 @@ public sealed class AlterablePropertyTests
     [InlineData("han")]
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
+    [InlineData("decoder")]
     public void Names_differ_roles_are_known_and_names_begin_with_the_component(string kind)
     {
         using var model = SmallModels.Create(kind);

@@ -12,24 +12,11 @@ namespace HessianFaultLab.Lab.Runs;
 public static class CsvFile
 {
     /// <exception cref="BadInputException">The folder cannot be written to.</exception>
-    public static void Write<T>(string path, IEnumerable<T> rows)
+    public static void Write<T>(string path, IEnumerable<T> rows) => AtomicFile.Write(path, stream =>
     {
-        var temporary = path + ".partial";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)) Write(text, rows);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path} cannot be written: {error.Message} Choose another folder with --out, or make room.", error);
-        }
-    }
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        Write(text, rows);
+    });
 
     public static void Write<T>(TextWriter text, IEnumerable<T> rows)
     {

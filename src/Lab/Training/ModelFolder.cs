@@ -35,14 +35,7 @@ public static class ModelFolder
         }
         SafetensorsWriter.Write(Path.Combine(folder, Weights), model.state_dict());
         var description = new { Format = "hessianfaultlab-model-1", Model = kind.Name, Spec = JsonSerializer.SerializeToElement(model.Spec, model.Spec.GetType(), Json) };
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, Description), JsonSerializer.Serialize(description, Json) + "\n");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{folder}: cannot be written: {error.Message}", error);
-        }
+        AtomicFile.WriteText(Path.Combine(folder, Description), JsonSerializer.Serialize(description, Json) + "\n");
     }
 
     /// <exception cref="BadInputException">The folder holds no model, or a broken one.</exception>

@@ -37,6 +37,6 @@ public static class ShardedSafetensorsWriter
             foreach (var (name, _) in shards[i]) map[name] = file;
         }
         var index = new JsonObject { ["metadata"] = new JsonObject { ["total_size"] = total }, ["weight_map"] = map };
-        File.WriteAllText(Path.Combine(folder, stem + ".safetensors.index.json"), index.ToJsonString() + "\n");
+        AtomicFile.WriteText(Path.Combine(folder, stem + ".safetensors.index.json"), index.ToJsonString() + "\n");
     }
 }

@@ -45,7 +45,7 @@ internal static class DistilBertConfig
             ["num_labels"] = spec.Classes,
             ["initializer_range"] = spec.InitializerRange,
         };
-        File.WriteAllText(path, config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        AtomicFile.WriteText(path, config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
 
     private static DistilBertSpec Spec(string path, JsonObject config)

@@ -1,0 +1,31 @@
+namespace HessianFaultLab.Lab.Tests;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hfl");
+
+    [Fact]
+    public void A_file_replaces_the_one_before_and_leaves_nothing_beside_it()
+    {
+        var path = Path.Combine(_folder.FullName, "new", "a.txt");
+        AtomicFile.Write(path, "first, and longer");
+        AtomicFile.Write(path, "ä");
+        Assert.Equal([0xC3, 0xA4], File.ReadAllBytes(path));
+        Assert.Equal(["a.txt"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Writing_that_fails_leaves_the_one_before()
+    {
+        var path = Path.Combine(_folder.FullName, "a.txt");
+        AtomicFile.Write(path, "before");
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.Write("half"u8);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal("before", File.ReadAllText(path));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

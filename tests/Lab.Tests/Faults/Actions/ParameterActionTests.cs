@@ -74,9 +74,9 @@ public sealed class ParameterActionTests : IDisposable
     [Fact]
     public void What_cannot_be_swapped_or_tied_is_the_users_mistake()
     {
-        Assert.Contains("has no part with the role ffn.in", Fails(new SwapParameters { One = Role.AttentionQuery, Other = Role.FfnIn }, First(Role.Attention)), StringComparison.Ordinal);
-        Assert.Contains("cannot be swapped", Fails(new SwapParameters { One = Role.FfnIn, Other = Role.FfnOut }, First(Role.Ffn)), StringComparison.Ordinal);
-        Assert.Contains("has no rows of heads", Fails(new TieHeads(), First(Role.FfnIn)), StringComparison.Ordinal);
+        Assert.Contains("has no two parts of the same shapes with the roles attention.query and ffn.in", Fails(new SwapParameters { One = Role.AttentionQuery, Other = Role.FfnIn }, First(Role.Attention)), StringComparison.Ordinal);
+        Assert.Contains("has no two parts of the same shapes", Fails(new SwapParameters { One = Role.FfnIn, Other = Role.FfnOut }, First(Role.Ffn)), StringComparison.Ordinal);
+        Assert.Contains("have no heads to tie", Fails(new TieHeads(), First(Role.FfnIn)), StringComparison.Ordinal);
 
         static string Fails(FaultAction action, TargetSpec target)
         {

@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Specs;
 using static TorchSharp.torch;
 
@@ -10,6 +11,11 @@ public sealed class DelayGradients : GradientAction
 {
     [Setting("How many steps before", Min = 1, Max = 100)]
     public required int Steps { get; init; }
+
+    public override IEnumerable<string> Problems(Schedule schedule)
+    {
+        if ((schedule.For ?? schedule.Steps?.Length) <= Steps) yield return $"nothing comes {Steps} steps late within {schedule.For ?? schedule.Steps?.Length} steps; let it stay longer";
+    }
 
     protected override Tensor Changed(Tensor gradient, TargetParameter parameter, Injection at)
     {

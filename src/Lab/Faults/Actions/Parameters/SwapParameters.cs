@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Faults.Actions.Parameters;
 
-/// <remarks>The target is the group that holds both, an attention say; in each, parameters of the same name change places.</remarks>
+/// <remarks>
+/// The target is the group that holds both, an attention say. Parameters of the same name change places, in the first two
+/// parts with these roles that have the same shapes.
+/// </remarks>
 [Named("swap-parameters", "Swaps the parameters of two parts of each targeted group.")]
 public sealed class SwapParameters : ParameterAction
 {
@@ -17,24 +20,25 @@ public sealed class SwapParameters : ParameterAction
 
     protected override void Change(IReadOnlyList<TargetParameter> parameters, Injection at)
     {
-        foreach (var group in at.Target.Components)
+        foreach (var whole in at.Target.Components)
         {
-            var (one, other) = (PartsOf(group, One, parameters), PartsOf(group, Other, parameters));
-            foreach (var (name, value) in one)
+            var pairs = from one in Parts(whole, One, parameters)
+                        from other in Parts(whole, Other, parameters)
+                        where one.Count == other.Count && one.All(p => other.TryGetValue(p.Key, out var o) && o.shape.AsSpan().SequenceEqual(p.Value.shape))
+                        select (one, other);
+            var (first, second) = pairs.FirstOrDefault();
+            if (first is null) throw new BadInputException($"{whole} has no two parts of the same shapes with the roles {One} and {Other}; the target of a swap is the group that holds both");
+            foreach (var (name, value) in first)
             {
-                if (!other.TryGetValue(name, out var opposite)) continue;
-                if (!value.shape.AsSpan().SequenceEqual(opposite.shape))
-                    throw new BadInputException($"{One} and {Other} of {group} cannot be swapped: {name} is [{string.Join(", ", value.shape)}] in the one and [{string.Join(", ", opposite.shape)}] in the other");
                 using var kept = value.clone();
-                value.copy_(opposite);
-                opposite.copy_(kept);
+                value.copy_(second[name]);
+                second[name].copy_(kept);
             }
         }
     }
 
-    private static Dictionary<string, Tensor> PartsOf(Component group, string role, IReadOnlyList<TargetParameter> parameters)
-    {
-        var part = group.All().FirstOrDefault(c => c.IsLeaf && c.Is(role)) ?? throw new BadInputException($"{group} has no part with the role {role}; the target of a swap is the group that holds both parts");
-        return parameters.Where(p => part.Parameters.Contains(p.Name)).ToDictionary(p => p.Name[(p.Name.LastIndexOf('.') + 1)..], p => p.Value, StringComparer.Ordinal);
-    }
+    private static IEnumerable<Dictionary<string, Tensor>> Parts(Component whole, string role, IReadOnlyList<TargetParameter> parameters) =>
+        from part in whole.All()
+        where part.IsLeaf && part.Is(role)
+        select parameters.Where(p => part.Parameters.Contains(p.Name)).ToDictionary(p => p.Name[(p.Name.LastIndexOf('.') + 1)..], p => p.Value, StringComparer.Ordinal);
 }

@@ -2,8 +2,8 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Models;
-using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Models.Components;
+using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Training;
 using static TorchSharp.torch;
 

@@ -17,11 +17,15 @@ public abstract class SelectionAction : FaultAction
     /// <summary>The numbers of the examples that there are afterwards, in their order; at least one.</summary>
     protected abstract IReadOnlyList<int> Selected(IDataSet data, Injection at);
 
+    /// <summary>Other labels of examples, by their numbers among the selected.</summary>
+    protected virtual IReadOnlyDictionary<int, int> Relabelled(IReadOnlyList<int> selected, IDataSet data, Injection at) => new Dictionary<int, int>();
+
     internal sealed override IDataSet Configure(IDataSet data, Injection at)
     {
         var selected = Selected(data, at);
+        if (selected.Count == 0) throw new BadInputException($"{at.Name} leaves no example to train on");
         at.Report(new Change("examples", Text(data.Count(Split.Train), Enumerable.Range(0, data.Count(Split.Train))), Text(selected.Count, selected)));
-        return new SelectedDataSet(data, selected);
+        return new SelectedDataSet(data, selected, Relabelled(selected, data, at));
     }
 
     private static string Text(int count, IEnumerable<int> numbers)

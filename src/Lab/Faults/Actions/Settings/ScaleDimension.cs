@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Specs;
+
+namespace HessianFaultLab.Lab.Faults.Actions.Settings;
+
+/// <remarks>A model without this dimension, or one that does not work out with it, is an error of the input.</remarks>
+[Named("scale-dimension", "Builds the model with another width, or another number of layers.")]
+public sealed partial class ScaleDimension : ModelSettingsAction
+{
+    [Setting("The model's dimension by name: ffn, hidden, layers, queries, ...")]
+    public required string Dimension { get; init; }
+
+    [Setting("What it is multiplied by; at least 1 is left", Min = 0)]
+    public required double Factor { get; init; }
+
+    protected override ModelSpec Changed(ModelSpec spec)
+    {
+        var sizes = spec.GetType().GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(int)).ToDictionary(p => Humps().Replace(p.Name, "-").ToLowerInvariant());
+        if (!sizes.TryGetValue(Dimension, out var size)) throw new BadInputException($"the model has no dimension '{Dimension}'{Spelling.Suggest(Dimension, sizes.Keys)}");
+        // A record is copied by its constructor of itself, which 'with' calls.
+        var copy = spec with { };
+        size.SetValue(copy, Math.Max(1, (int)Math.Round((int)size.GetValue(spec)! * Factor)));
+        copy.Validate();
+        return copy;
+    }
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Humps();
+}

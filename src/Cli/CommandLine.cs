@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using HessianFaultLab.Cli.Commands;
+using HessianFaultLab.Lab.Experiments;
 using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Cli;
@@ -30,7 +31,7 @@ internal static class CommandLine
             new MergeCommand(),
             new ModelsCommand(),
             new RunCommand(planner),
-            new RunOneCommand(harness ?? new NoHarness()),
+            new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),
             new StatusCommand(),
             new SubmitCommand(planner),

@@ -8,8 +8,8 @@ public sealed class AtomicFileTests : IDisposable
     public void A_file_replaces_the_one_before_and_leaves_nothing_beside_it()
     {
         var path = Path.Combine(_folder.FullName, "new", "a.txt");
-        AtomicFile.Write(path, "first, and longer");
-        AtomicFile.Write(path, "ä");
+        AtomicFile.WriteText(path, "first, and longer");
+        AtomicFile.WriteText(path, "ä");
         Assert.Equal([0xC3, 0xA4], File.ReadAllBytes(path));
         Assert.Equal(["a.txt"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
     }
@@ -18,7 +18,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Writing_that_fails_leaves_the_one_before()
     {
         var path = Path.Combine(_folder.FullName, "a.txt");
-        AtomicFile.Write(path, "before");
+        AtomicFile.WriteText(path, "before");
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
         {
             stream.Write("half"u8);

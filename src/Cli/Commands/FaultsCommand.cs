@@ -20,7 +20,7 @@ internal sealed class FaultsCommand : Command
     private readonly Argument<string[]> files = new("file") { Description = "Fault files", Arity = ArgumentArity.OneOrMore };
 
     internal FaultsCommand()
-        : base("faults", "List fault types, show one, or check fault files")
+        : base("faults", "List fault types, show one, check fault files, or try one")
     {
         var list = new Command("list", "List the fault types of the catalogue") { category, role, model, json };
         list.SetAction(List);
@@ -28,7 +28,7 @@ internal sealed class FaultsCommand : Command
         show.SetAction(Show);
         var check = new Command("check", "Check fault files, at every severity; mistakes are told all at once") { files };
         check.SetAction(Check);
-        foreach (var command in (Command[])[list, show, check]) Subcommands.Add(command);
+        foreach (var command in (Command[])[list, show, check, new FaultsTryCommand(Load)]) Subcommands.Add(command);
         Options.Add(catalogue);
     }
 

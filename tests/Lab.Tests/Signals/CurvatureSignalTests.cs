@@ -10,7 +10,7 @@ namespace HessianFaultLab.Lab.Tests.Signals;
 /// <summary>Signals of curvature against the dense Hessian, by finite differences of gradients.</summary>
 public sealed class CurvatureSignalTests
 {
-    private static readonly MeasureSpec Fine = new() { Hessian = new HessianSpec { Error = 1e-3, MaxProbes = 64 }, Interactions = new InteractionSpec { Probes = 64 } };
+    private static readonly MeasureSpec Fine = new() { Hessian = new HessianSpec { Error = 1e-3, MaxProbes = 24 }, Interactions = new InteractionSpec { Probes = 16 } };
 
     [Fact]
     public void Figures_lie_within_their_errors_of_the_dense_Hessians()

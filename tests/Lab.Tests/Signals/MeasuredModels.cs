@@ -11,7 +11,7 @@ namespace HessianFaultLab.Lab.Tests.Signals;
 /// <summary>Measurements of the small models in float64.</summary>
 internal static class MeasuredModels
 {
-    internal static readonly MeasureSpec Spec = new() { MicroBatches = 2, Transfer = new TransferSpec { Probes = 400 } };
+    internal static readonly MeasureSpec Spec = new() { MicroBatches = 2, Transfer = new TransferSpec { Probes = 100 } };
 
     internal static Measurement Measure(LabModel model, Batch batch, MeasureSpec? spec = null, Quantities quantities = Quantities.None) =>
         new(model, batch, spec ?? Spec, seed: 3, step: 0, past: null, quantities, products: null);

@@ -65,7 +65,7 @@ public sealed class SignalCatalogTests
         return text.ToString();
     }
 
-    private static string Root
+    internal static string Root
     {
         get
         {

@@ -112,7 +112,7 @@ public sealed class TransferSignalTests
         using var scope = NewDisposeScope();
         using var model = SmallModels.Create(kind);
         using var batch = SmallModels.Batch(kind, 2);
-        using var measured = MeasuredModels.Measure(model, batch);
+        using var measured = MeasuredModels.Measure(model, batch, MeasuredModels.Spec with { Transfer = new() { Probes = 2 } });
         var drawn = new Dictionary<(int Stream, int Number), Tensor>();
         using var generator = new Generator(5, CPU);
         Tensor Draw(Tensor like, int stream, int number) => drawn.TryGetValue((stream, number), out var old)

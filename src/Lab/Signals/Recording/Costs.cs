@@ -24,9 +24,9 @@ internal static class Costs
 
     private static readonly (Observation Observation, Func<MeasureSpec, double> Cost)[] observations =
     [
-        (Observation.Weights, _ => 0.1),
-        (Observation.Gradients, spec => 1 + 0.1 * spec.MicroBatches),
-        (Observation.Passage, _ => 1.5),
+        (Observation.Weights, _ => 0.4),
+        (Observation.Gradients, spec => 1 + 0.3 * spec.MicroBatches),
+        (Observation.Passage, _ => 2),
         (Observation.Edges, _ => 1),
         (Observation.Jacobians, spec => spec.Transfer.Probes),
         (Observation.EdgeJacobians, spec => 0.5 * spec.Transfer.Probes),

@@ -3,7 +3,6 @@ using HessianFaultLab.Curvature.Probes;
 using HessianFaultLab.Curvature.Statistics;
 using HessianFaultLab.Curvature.Surfaces;
 using HessianFaultLab.Curvature.Traces;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Couplings;
@@ -148,8 +147,7 @@ public static class CouplingProbes
             var (block, index) = jobs[j];
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
-            var unit = zeros(block.Length, dtype: matrix.Space.Type, device: matrix.Space.Device);
-            unit.narrow(0, index, 1).fill_(1.ToScalar());
+            var unit = matrix.Space.Unit(block, index);
             var column = matrix.Multiply(unit, block, null);
             return (Diagonal: (double)column[block.Offset + index], Squares: SquaresByBlock(matrix.Space, column));
         });

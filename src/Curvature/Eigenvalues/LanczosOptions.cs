@@ -5,7 +5,7 @@ public sealed record LanczosOptions
 {
     /// <summary>
     /// Stop when <see cref="Eigenpair.ErrorBound"/> of each wanted eigenvalue is at most this share of the largest magnitude
-    /// seen, and its residual at most five times as much (ten times in a resumed run whose memory holds).
+    /// seen, and its residual at most five times as much.
     /// </summary>
     public double RelativeError { get; init; } = 1e-3;
 

@@ -63,9 +63,6 @@ internal sealed class RecalledMatrix
         Imagined = Imagine();
     }
 
-    /// <summary>||A s - value s|| of the last vector s.</summary>
-    internal double Departure(double value) => Distance(_images[^1], value, _sources[^1]);
-
     /// <summary>From the vectors that were multiplied, in rising order; exact, whatever is recalled.</summary>
     internal RitzValue[] RitzValues()
     {

@@ -67,14 +67,13 @@ public static class FiniteDifferences
         {
             using var recording = enable_grad();
             using var borrowed = surface.Borrow();
-            var parameters = surface.Space.Parameters;
-            var sum = zeros(surface.Space.Length, dtype: surface.Space.Type, device: surface.Space.Device);
+            var sum = surface.Space.Zeros(null);
             foreach (var part in surface.Batch)
             {
                 var loss = part.Loss(part.Outputs());
                 if (!loss.requires_grad) continue;
-                var gradients = autograd.grad([loss], [.. parameters.Select(p => p.Tensor)], allow_unused: true);
-                sum.add_(ParameterSpace.Join(parameters, p => gradients[p.Index] is null || gradients[p.Index].IsInvalid ? zeros_like(p.Tensor) : gradients[p.Index]), part.Weight / surface.TotalWeight);
+                var gradients = autograd.grad([loss], surface.Space.Tensors(null), allow_unused: true);
+                sum.add_(surface.Space.Flatten(gradients, null), part.Weight / surface.TotalWeight);
             }
             return scope.MoveToOuter(sum.detach());
         }

@@ -60,8 +60,7 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             using var recording = enable_grad();
             using var scope = NewDisposeScope();
             _dummy = zeros_like(graph.Outputs.detach()).requires_grad_();
-            var parameters = space.Parameters.Select(p => p.Tensor).ToArray();
-            _pulledBack = [.. autograd.grad([graph.Outputs], parameters, [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
+            _pulledBack = [.. autograd.grad([graph.Outputs], space.Tensors(null), [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
             _detachedOutputs = graph.Outputs.detach().clone().requires_grad_();
             var loss = batch.Loss(_detachedOutputs);
             _lossGradient = autograd.grad([loss], [_detachedOutputs], null, retain_graph: true, create_graph: true)[0];
@@ -89,9 +88,8 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             var pushed = PushForward(vector, source);
             if (pushed is null || !_lossGradient.requires_grad) return scope.MoveToOuter(_space.Zeros(target));
             var weighted = autograd.grad([_lossGradient], [_detachedOutputs], [pushed], retain_graph: true, create_graph: false)[0];
-            var to = _space.Members(target);
-            var results = autograd.grad([_graph.Outputs], [.. to.Select(p => p.Tensor)], [weighted], retain_graph: true, create_graph: false, allow_unused: true);
-            return scope.MoveToOuter(cat([.. to.Select((p, i) => results[i] is null || results[i].IsInvalid ? zeros(p.Length, dtype: _space.Type, device: _space.Device) : results[i].reshape(-1))]));
+            var results = autograd.grad([_graph.Outputs], _space.Tensors(target), [weighted], retain_graph: true, create_graph: false, allow_unused: true);
+            return scope.MoveToOuter(_space.Flatten(results, target));
         }
 
         public void Dispose()
@@ -106,19 +104,10 @@ public sealed class GaussNewtonOperator : CurvatureOperator
         /// <summary>J v.</summary>
         private Tensor? PushForward(Tensor vector, Block? source)
         {
-            var parts = _space.Split(vector, source);
-            var from = _space.Members(source);
-            var outputs = new List<Tensor>();
-            var weights = new List<Tensor>();
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (!IsLinear(_pulledBack[from[i].Index])) continue;
-                outputs.Add(_pulledBack[from[i].Index]);
-                weights.Add(parts[i]);
-            }
+            var (outputs, weights) = _space.Weigh(vector, source, p => IsLinear(_pulledBack[p.Index]) ? _pulledBack[p.Index] : null);
             return outputs.Count == 0 ? null : autograd.grad(outputs, [_dummy], weights, retain_graph: true, create_graph: false)[0];
         }
 
-        private static bool IsLinear(Tensor? pulled) => pulled is not null && !pulled.IsInvalid && pulled.requires_grad;
+        private static bool IsLinear(Tensor? pulled) => ParameterSpace.IsThere(pulled) && pulled.requires_grad;
     }
 }

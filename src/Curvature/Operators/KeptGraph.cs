@@ -23,7 +23,6 @@ internal sealed class KeptGraph : IDisposable
         using var recording = enable_grad();
         using var scope = NewDisposeScope();
         using var borrowed = surface.Borrow();
-        var parameters = _space.Parameters.Select(p => p.Tensor).ToArray();
         var (outputs, loss) = Evaluate(part);
         Outputs = outputs;
         Loss = LossSurface.ScalarOf(loss);
@@ -31,9 +30,9 @@ internal sealed class KeptGraph : IDisposable
             throw new CurvatureException(CurvatureProblem.NonFiniteLoss, $"The loss is {Loss}; curvature is not defined there. Look at the parameters and the batch for NaN, infinity or overflow.");
         if (!loss.requires_grad)
             throw new CurvatureException(CurvatureProblem.NoGradient, "The loss does not depend on any parameter: was it computed under no_grad, or from detached tensors?");
-        _gradients = [.. autograd.grad([loss], parameters, null, retain_graph: true, create_graph: true, allow_unused: true)];
-        _used = Array.ConvertAll(_gradients, g => g is not null && !g.IsInvalid);
-        _curved = Array.ConvertAll(_gradients, g => g is not null && !g.IsInvalid && g.requires_grad);
+        _gradients = [.. autograd.grad([loss], _space.Tensors(null), null, retain_graph: true, create_graph: true, allow_unused: true)];
+        _used = Array.ConvertAll(_gradients, ParameterSpace.IsThere);
+        _curved = Array.ConvertAll(_gradients, g => ParameterSpace.IsThere(g) && g.requires_grad);
         if (!_used.Any(u => u))
             throw new CurvatureException(CurvatureProblem.NoGradient, "The loss depends on none of the parameters that were given.");
         for (var i = 0; i < _gradients.Length; i++)
@@ -76,21 +75,10 @@ internal sealed class KeptGraph : IDisposable
         var scope = NewDisposeScope();
         try
         {
-            var parts = _space.Split(vector, source);
-            var from = _space.Members(source);
-            var outputs = new List<Tensor>(parts.Length);
-            var weights = new List<Tensor>(parts.Length);
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (!_curved[from[i].Index]) continue;
-                outputs.Add(_gradients[from[i].Index]);
-                weights.Add(parts[i]);
-            }
+            var (outputs, weights) = _space.Weigh(vector, source, p => _curved[p.Index] ? _gradients[p.Index] : null);
             if (outputs.Count == 0) return scope.MoveToOuter(_space.Zeros(target));
-            var to = _space.Members(target);
-            var results = autograd.grad(outputs, [.. to.Select(p => p.Tensor)], weights, retain_graph: true, create_graph: false, allow_unused: true);
-            var flat = cat([.. to.Select((p, i) => results[i] is null || results[i].IsInvalid ? zeros(p.Length, dtype: _space.Type, device: _space.Device) : results[i].reshape(-1))]);
-            return scope.MoveToOuter(flat);
+            var results = autograd.grad(outputs, _space.Tensors(target), weights, retain_graph: true, create_graph: false, allow_unused: true);
+            return scope.MoveToOuter(_space.Flatten(results, target));
         }
         catch (ExternalException error)
         {

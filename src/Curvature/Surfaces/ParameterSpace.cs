@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Surfaces;
@@ -78,6 +80,41 @@ public sealed class ParameterSpace
             parts[i] = flat.narrow(0, members[i].Offset - start, members[i].Length).view([.. members[i].Shape]);
         return parts;
     }
+
+    /// <summary>
+    /// Where a flat vector over <paramref name="block"/> (or over all) weighs something: what <paramref name="outputOf"/> has for
+    /// a parameter, with the vector's part for it.
+    /// </summary>
+    internal (List<Tensor> Outputs, List<Tensor> Weights) Weigh(Tensor flat, Block? block, Func<BlockParameter, Tensor?> outputOf)
+    {
+        var (outputs, weights) = (new List<Tensor>(), new List<Tensor>());
+        foreach (var (parameter, part) in Members(block).Zip(Split(flat, block)))
+        {
+            if (outputOf(parameter) is not { } output) continue;
+            outputs.Add(output);
+            weights.Add(part);
+        }
+        return (outputs, weights);
+    }
+
+    /// <summary>Derivatives by the parameters of <paramref name="block"/> (or by all) as a flat vector; zero where there is none.</summary>
+    internal Tensor Flatten(IList<Tensor> derivatives, Block? block) =>
+        cat([.. Members(block).Select((p, i) => IsThere(derivatives[i]) ? derivatives[i].reshape(-1) : zeros(p.Length, dtype: Type, device: Device))]);
+
+    /// <summary>Whether autograd gave a derivative; for what is not used it gives none.</summary>
+    internal static bool IsThere([NotNullWhen(true)] Tensor? derivative) => derivative is { IsInvalid: false };
+
+    /// <summary>The unit vector of one of the block's parameters, over the block.</summary>
+    internal Tensor Unit(Block block, long index)
+    {
+        using var quiet = no_grad();
+        var unit = Zeros(block);
+        using var entry = unit.narrow(0, index, 1);
+        entry.fill_(1.ToScalar());
+        return unit;
+    }
+
+    internal Tensor[] Tensors(Block? block) => [.. Members(block).Select(p => p.Tensor)];
 
     internal IReadOnlyList<BlockParameter> Members(Block? block) => block?.Parameters ?? Parameters;
 

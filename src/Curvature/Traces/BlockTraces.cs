@@ -1,7 +1,6 @@
 using HessianFaultLab.Curvature.Operators;
 using HessianFaultLab.Curvature.Probes;
 using HessianFaultLab.Curvature.Surfaces;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Traces;
@@ -61,8 +60,7 @@ public static class BlockTraces
             var (target, index) = jobs[j];
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
-            var unit = zeros(target.Block.Length, dtype: matrix.Space.Type, device: matrix.Space.Device);
-            unit.narrow(0, index, 1).fill_(1.ToScalar());
+            var unit = matrix.Space.Unit(target.Block, index);
             var column = matrix.Multiply(unit, target.Block, target.Block);
             return (Diagonal: (double)column[index], Squares: (double)column.dot(column));
         });

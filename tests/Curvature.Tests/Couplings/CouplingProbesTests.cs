@@ -96,5 +96,48 @@ public class CouplingProbesTests
         Assert.Equal((2, 4), (couplings.Repetitions, matrix.Products));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(60)]
+    public void With_directions_measured_apart_they_have_no_bias_and_their_errors_are_stated(int rank)
+    {
+        using var scope = NewDisposeScope();
+        const int Seeds = 60;
+        // So many strong directions over a bulk, as a loss has classes.
+        var matrix = RandomMatrix.WithSpectrum([.. Enumerable.Range(0, 120).Select(i => i < rank ? 5 + 0.1 * i : 0.01 * i - 0.6)], 3);
+        using var dense = new DenseOperator(matrix, 40, 50, 30);
+        var (sum, squares, stated, trace) = (0.0, 0.0, 0.0, 0.0);
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            using var couplings = CouplingProbes.Run(dense, Source(seed), new ProbeCrew(1, CPU), 16, exactUpTo: 0);
+            var one = couplings.Directed(0, 1);
+            sum += one.Value;
+            squares += one.Value * one.Value;
+            stated += one.StandardError * one.StandardError;
+            trace += couplings.DiagonalBlocks[1].Trace.Value;
+        }
+        var mean = sum / Seeds;
+        var variance = (squares / Seeds - mean * mean) * Seeds / (Seeds - 1);
+        var exact = Math.Pow((double)matrix.narrow(0, 0, 40).narrow(1, 40, 50).norm(), 2);
+        Assert.InRange(mean, exact - 4 * Math.Sqrt(variance / Seeds) - 1e-9, exact + 4 * Math.Sqrt(variance / Seeds) + 1e-9);
+        Assert.InRange(stated / Seeds, 0.5 * variance, 2 * variance);
+        // Probes of the block itself are whole again before they tell its trace.
+        Assert.Equal((double)matrix.narrow(0, 40, 50).narrow(1, 40, 50).trace(), trace / Seeds, 0.1 * (double)matrix.narrow(0, 40, 50).narrow(1, 40, 50).norm());
+    }
+
+    [Fact]
+    public void Of_a_few_strong_directions_no_noise_is_left()
+    {
+        using var scope = NewDisposeScope();
+        using var matrix = new DenseOperator(RandomMatrix.WithSpectrum([.. Enumerable.Range(0, 120).Select(i => i < 2 ? 5.0 + i : 0.001 * i)], 3), 40, 50, 30);
+        foreach (var threads in (int[])[1, 2])
+        {
+            using var couplings = CouplingProbes.Run(matrix, Source(1), new ProbeCrew(threads, CPU), 16, exactUpTo: 0, diagonals: false);
+            Assert.InRange(couplings.Asymmetry, 0, 0.02);
+        }
+        Assert.Equal(2 * 16 * 3, matrix.Products);
+    }
+
     private static ProbeSource Source(long seed) => new(seed, float64, CPU);
 }

@@ -40,8 +40,8 @@ public static class Lanczos
     /// </summary>
     /// <remarks>
     /// That a certified eigenvalue is the outermost one rests on the earlier run, for no chance is in the start:
-    /// <see cref="Eigenpair.OutermostBound"/> is infinite. Nothing else that is recalled enters the
-    /// certificate, which is from the products alone.
+    /// <see cref="Eigenpair.OutermostBound"/> is infinite. What else is recalled can widen the
+    /// certificate, and never narrow it.
     /// </remarks>
     /// <param name="multiply">A v; a new tensor that the run may change.</param>
     /// <param name="known">Of a matrix of the same size.</param>

@@ -85,14 +85,16 @@ internal sealed class ResumedRun
         Ritz(isTop, rank).Residual <= 5 * _options.RelativeError * _scale && BoundOf(isTop, rank) <= _options.RelativeError * _scale;
 
     /// <summary>
-    /// From products alone, as of a cold run. What is recalled chooses where they go and certifies nothing: with neighbours
-    /// taken from the picture, one of 63 certified blocks of an encoder was off by a hundredth.
+    /// With limits from the products, as of a cold run, or from the picture where those are further out: it knows neighbours
+    /// that the few products do not hold. It can only widen the bound: with limits from it alone, one of 63 certified blocks
+    /// of an encoder was off by a hundredth.
     /// </summary>
     private double BoundOf(bool isTop, int rank)
     {
         var sign = isTop ? 1 : -1;
         var own = Ritz(isTop, rank);
-        double[] limits = [.. FromEnd(_ritz, isTop).Skip(1).Select(r => sign * r.Value + r.Residual)];
+        var imagined = FromEnd(_matrix.Imagined.Values, isTop).Select(v => sign * v).ToArray();
+        double[] limits = [.. FromEnd(_ritz, isTop).Skip(1).Select((r, i) => Math.Max(sign * r.Value + r.Residual, (imagined[i] + imagined[i + 1]) / 2))];
         return Math.Min(own.Residual, LehmannBound.Above(_matrix.Projected(sign), _matrix.Squares(), sign * own.Value, rank, limits));
     }
 

@@ -26,8 +26,8 @@ internal sealed class NumericExamples : IActionExamples
         Of(new Permute { Of = Piece.Columns }),
         Of(new Permute { Of = Piece.Rows }),
         Of(new FlipBits { Field = BitField.Sign, Share = 0.5 }),
-        // Of the fraction a high bit: where it flips, nearby numbers move alike.
-        Of(new FlipBits { Bit = -13, Share = 0.5 }),
+        // Of the fraction a high bit, of few numbers: no short step carries one of them over a jump.
+        Of(new FlipBits { Bit = -13, Count = 2 }),
         // A low bit of the exponent: a factor of 2 in float32, of 256 in float64.
         Of(new FlipBits { Bit = -9, Count = 2 }),
         new(new AlterValues { How = new Quantize { Bits = 4 } }, FfnIn, RoundsForward: true),

@@ -33,6 +33,9 @@ while (($#)); do
 done
 
 bash "$root/src/LibTorch/setup/choose-libtorch.sh"
+# Slurm is tested where it can be; without it those tests are skipped.
+slurm=$root/tests/Cli.Tests/Batch/install-slurm.sh
+if [[ -e $slurm ]]; then bash "$slurm" || true; fi
 bash "$root/src/LibTorch/setup/build.sh" HessianFaultLab.sln
 
 # attribute NAME FILE: a number of the <assembly> element of xunit's report.

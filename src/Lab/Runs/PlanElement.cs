@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HessianFaultLab.Lab.Runs;
 
@@ -9,5 +10,6 @@ namespace HessianFaultLab.Lab.Runs;
 public sealed record PlanElement(string Id, int Index, JsonElement Spec)
 {
     /// <summary>Of the spec with its keys in order and no space between: what tells whether a run was done with this very spec.</summary>
+    [JsonIgnore]
     public string SpecDigest => Digest.Of(CanonicalJson.Bytes(Spec));
 }

@@ -48,7 +48,7 @@ public static class CouplingProbes
             var exact = blocks.Where(b => b.Length <= Math.Min(exactUpTo, repetitions)).ToList();
             Exactly(matrix, crew, exact, own, directed);
             var open = blocks.Except(exact).ToList();
-            found.AddRange(blocks.Select(b => new MainDirections(b, exact.Contains(b) ? 0 : directions)));
+            found.AddRange(blocks.Select(b => new MainDirections(matrix.Space, b, exact.Contains(b) ? 0 : directions)));
             // Of the whole products, and of what the directions leave of them.
             var (plain, rest) = (Empty(blocks.Count), Empty(blocks.Count));
             var (number, spent) = (0, 0);

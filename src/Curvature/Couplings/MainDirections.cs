@@ -13,12 +13,11 @@ internal sealed class MainDirections : IDisposable
     private int _measured;
     private bool _isComplete;
 
-    internal MainDirections(Block block, int count)
+    internal MainDirections(ParameterSpace space, Block block, int count)
     {
         Block = block;
         if (count == 0) return;
-        var kind = block.Parameters[0].Tensor;
-        _basis = zeros([count, block.Length], dtype: kind.dtype, device: kind.device).DetachFromDisposeScope();
+        _basis = zeros([count, block.Length], dtype: space.Type, device: space.Device).DetachFromDisposeScope();
         _images = zeros_like(_basis).DetachFromDisposeScope();
     }
 

@@ -62,7 +62,8 @@ public sealed class Merge
         var detail = state is RunState.Done or RunState.Failed ? record!.Detail : "";
         return new RunRow(
             element.Id, element.Index, CsvFile.SnakeCase(state.ToString()), done?.Outcome is { } outcome ? CsvFile.SnakeCase(outcome.ToString()) : "", done?.Steps, detail,
-            Text("model"), Text("preset"), Text("data"), Text("fault"), Text("severity"), Text("target"), Text("seed"));
+            element.Labels?.Model ?? Text("model"), element.Labels?.Preset ?? Text("preset"), element.Labels?.Data ?? Text("data"), element.Labels?.Fault ?? Text("fault"),
+            element.Labels?.Severity ?? Text("severity"), element.Labels?.Target ?? Text("target"), Text("seed"));
 
         string Text(string key) => !element.Spec.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? ""
             : value.ValueKind == JsonValueKind.String ? value.GetString()!

@@ -9,6 +9,10 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="Spec">The resolved spec: all that decides the run.</param>
 public sealed record PlanElement(string Id, int Index, JsonElement Spec)
 {
+    /// <summary>What people call it, where the plan says so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunLabels? Labels { get; init; }
+
     /// <summary>Of the spec with its keys in order and no space between: what tells whether a run was done with this very spec.</summary>
     [JsonIgnore]
     public string SpecDigest => Digest.Of(CanonicalJson.Bytes(Spec));

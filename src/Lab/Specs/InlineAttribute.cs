@@ -1,8 +1,8 @@
 namespace HessianFaultLab.Lab.Specs;
 
 /// <summary>
-/// On a property whose type is <see cref="ChosenByAttribute">chosen by a key</see>: the key and the settings of the chosen class stand
-/// in the same map as the settings of the class that has this property.
+/// On a property whose type has settings or is <see cref="ChosenByAttribute">chosen by a key</see>: its settings (and that key) stand in
+/// the same map as the settings of the class that has this property.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InlineAttribute : Attribute;

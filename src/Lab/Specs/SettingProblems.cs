@@ -17,7 +17,8 @@ public sealed class SettingProblems
     /// <summary>Reports a contradiction.</summary>
     /// <param name="setting">The key to point at, in kebab-case; where it is not given, the place is that of the whole.</param>
     /// <param name="message">What does not fit, and what to do.</param>
-    public void Add(string setting, string message) => Add(DiagnosticCodes.Contradiction, setting, message);
+    /// <param name="item">The number of the item to point at, where the setting is a list.</param>
+    public void Add(string setting, string message, int? item = null) => Add(DiagnosticCodes.Contradiction, setting, message, item);
 
     /// <summary>Reports a mistake of another kind.</summary>
     /// <param name="code">Its kind.</param>

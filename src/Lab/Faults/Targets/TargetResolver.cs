@@ -27,8 +27,8 @@ public sealed class TargetResolver(LabModel model)
     public Target Resolve(TargetSpec spec, FaultAction action, RandomDraws draws, IReadOnlyList<Component>? near = null)
     {
         var eligible = Eligible(spec, action, near);
-        if (eligible.Count == 0) throw new BadInputException($"the model has nothing that the target {Describe(spec)} means");
-        if (spec.Pick > eligible.Count) throw new BadInputException($"{spec.Pick} are to be picked, but the target {Describe(spec)} means only {eligible.Count}: {string.Join(", ", eligible.Select(Name))}");
+        if (eligible.Count == 0) throw new BadInputException($"the model has nothing that the target {spec.ToText()} means");
+        if (spec.Pick > eligible.Count) throw new BadInputException($"{spec.Pick} are to be picked, but the target {spec.ToText()} means only {eligible.Count}: {string.Join(", ", eligible.Select(Name))}");
         var chosen = spec.Pick is { } count ? [.. draws.Some(count, eligible.Count).Order().Select(i => eligible[i])] : eligible;
         return new Target([.. chosen.SelectMany(t => t.Components).Distinct()], [.. chosen.SelectMany(t => t.Parameters).Distinct(StringComparer.Ordinal)], [.. chosen.SelectMany(t => t.Sites)]);
     }
@@ -80,20 +80,4 @@ public sealed class TargetResolver(LabModel model)
         .Where(p => spec.Parameter.Count == 0 || NamePattern.MatchesAny(spec.Parameter, p[(p.LastIndexOf('.') + 1)..]))];
 
     private static string Name(Target target) => target.Sites is [var site] ? site.Name : string.Join(", ", target.Components);
-
-    private static string Describe(TargetSpec spec)
-    {
-        List<string> parts = [];
-        Add("role", spec.Role);
-        Add("component", spec.Component);
-        if (spec.Layer.Count > 0) parts.Add("layer " + string.Join(" or ", spec.Layer));
-        Add("parameter", spec.Parameter);
-        if (spec.Site is { } site) parts.Add($"site {site}");
-        return parts.Count == 0 ? "all" : string.Join(", ", parts);
-
-        void Add(string what, IReadOnlyList<string> values)
-        {
-            if (values.Count > 0) parts.Add($"{what} {string.Join(" or ", values)}");
-        }
-    }
 }

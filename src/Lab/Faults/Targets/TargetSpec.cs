@@ -36,6 +36,23 @@ public sealed record TargetSpec : IParsable<TargetSpec>, IChecked
     [Setting("Only what lies in the same group, or the same layer, as the fault's own target")]
     public Nearness Near { get; init; }
 
+    /// <summary>What it means, in a few words.</summary>
+    public string ToText()
+    {
+        List<string> parts = [];
+        Add("role", Role);
+        Add("component", Component);
+        if (Layer.Count > 0) parts.Add("layer " + string.Join(" or ", Layer));
+        Add("parameter", Parameter);
+        if (Site is { } site) parts.Add($"site {site}");
+        return parts.Count == 0 ? "all" : string.Join(", ", parts);
+
+        void Add(string what, IReadOnlyList<string> values)
+        {
+            if (values.Count > 0) parts.Add($"{what} {string.Join(" or ", values)}");
+        }
+    }
+
     void IChecked.Check(SettingProblems problems)
     {
         foreach (var (number, role) in Role.Index())

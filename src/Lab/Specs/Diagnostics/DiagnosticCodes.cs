@@ -34,6 +34,13 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode UnknownFault = new(35, "The catalogue has no such fault.");
     public static readonly DiagnosticCode SeveralTargets = new(36, "A fault whose injections sit in different places cannot be given one target from outside.");
 
+    public static readonly DiagnosticCode Sweep = new(50, "A matrix, a zip, an include or an exclude does not work out.");
+    public static readonly DiagnosticCode ModelUnfit = new(51, "A model's dimensions contradict each other or its data.");
+    public static readonly DiagnosticCode DataUnfit = new(52, "Data cannot be opened as they are asked for.");
+    public static readonly DiagnosticCode TrainingUnfit = new(53, "Settings of a training do not fit together.");
+    public static readonly DiagnosticCode MeasureUnfit = new(54, "A measured step lies behind the training, or cannot be known before the run.");
+    public static readonly DiagnosticCode NoRun = new(55, "No run comes out of an experiment.");
+
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [

@@ -23,18 +23,21 @@ public static class SpecReader
         SourceText.Read(path, diagnostics) is { } source ? Read(source, diagnostics) : null;
 
     /// <summary>Reads the one document of a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="diagnostics">Takes what is wrong with it.</param>
+    /// <param name="start">Where the document begins in the text.</param>
     /// <returns>Null where there is nothing to go on with; the reason is among the diagnostics.</returns>
-    public static SpecNode? Read(SourceText source, DiagnosticList diagnostics)
+    public static SpecNode? Read(SourceText source, DiagnosticList diagnostics, int start = 0)
     {
-        var parser = new Parser(new Scanner(new StringReader(source.Text), skipComments: true));
-        var tree = new TreeBuilder(source, diagnostics);
+        var parser = new Parser(new Scanner(new StringReader(source.Text[start..]), skipComments: true));
+        var tree = new TreeBuilder(source, diagnostics, start);
         var documents = 0;
         while (true)
         {
-            if (MoveNext(parser, source, diagnostics) is not { } more) return null;
+            if (MoveNext(parser, source, diagnostics, start) is not { } more) return null;
             if (!more) break;
             var seen = parser.Current!;
-            var span = source.At(seen.Start.Index, seen.End.Index - seen.Start.Index);
+            var span = source.At(start + seen.Start.Index, seen.End.Index - seen.Start.Index);
             if (seen is DocumentStart && ++documents > 1)
             {
                 diagnostics.Add(DiagnosticCodes.Documents, span, "a second document starts here; keep one document a file");
@@ -48,7 +51,7 @@ public static class SpecReader
     }
 
     /// <returns>Null where the text is not YAML, which is reported.</returns>
-    private static bool? MoveNext(Parser parser, SourceText source, DiagnosticList diagnostics)
+    private static bool? MoveNext(Parser parser, SourceText source, DiagnosticList diagnostics, int start)
     {
         try
         {
@@ -56,12 +59,12 @@ public static class SpecReader
         }
         catch (YamlException error)
         {
-            NotYaml.Report(error.Message, error.Start.Index, source, diagnostics);
+            NotYaml.Report(error.Message, start + error.Start.Index, source, diagnostics);
         }
         // The parser's own guards fail with these on some broken texts, and then do not say where.
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            NotYaml.Report("the parser cannot go on", parser.Current?.End.Index ?? 0, source, diagnostics);
+            NotYaml.Report("the parser cannot go on", start + (parser.Current?.End.Index ?? 0), source, diagnostics);
         }
         return null;
     }

@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace HessianFaultLab.Lab.Specs.Nodes;
 
 /// <summary>Makes nodes of a parser's events, one after the other.</summary>
-internal sealed class TreeBuilder(SourceText source, DiagnosticList diagnostics)
+internal sealed class TreeBuilder(SourceText source, DiagnosticList diagnostics, int start)
 {
     private readonly Stack<OpenNode> _open = [];
 
@@ -28,7 +28,7 @@ internal sealed class TreeBuilder(SourceText source, DiagnosticList diagnostics)
                 return Open((NodeEvent)seen, span);
             case SequenceEnd or MappingEnd:
                 var done = _open.Pop();
-                return Finish(done.Close(source, seen.Start.Index), done.Anchor);
+                return Finish(done.Close(source, start + seen.Start.Index), done.Anchor);
             case AnchorAlias alias:
                 return Expand(alias.Value.Value, span);
             default:

@@ -74,7 +74,11 @@ internal sealed class SchemaBuilder
             properties[setting.Name] = Property(setting, setting.IsRequired ? null : setting.Canonical(defaults));
             if (setting.IsRequired) required.Add(setting.Name);
         }
-        foreach (var setting in siblings?.All ?? []) properties[setting.Name] = Property(setting, null);
+        foreach (var setting in siblings?.All ?? [])
+        {
+            properties[setting.Name] = Property(setting, null);
+            if (setting.IsRequired) required.Add(setting.Name);
+        }
         var map = new JsonObject { ["type"] = "object" };
         if (type.GetCustomAttribute<NamedAttribute>() is { } named) map["description"] = named.Summary;
         if (required.Count > 0) map["required"] = required;

@@ -11,7 +11,7 @@ namespace HessianFaultLab.Lab.Specs.Shapes;
 /// <param name="text">The short form.</param>
 /// <param name="chosen">The key and the name by which a registry chose the class.</param>
 /// <param name="siblings">Settings of another class that stand in the same map.</param>
-internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, string Name)? chosen = null, SettingList? siblings = null) : Shape
+internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, string Name)? chosen = null, SettingList? siblings = null) : Shape, IInlineShape
 {
     // Not before it is asked for, since settings may hold settings of their own kind.
     private SettingList Settings => SettingList.Of(type);
@@ -57,6 +57,11 @@ internal sealed class SettingsShape(Type type, Shape? text = null, (string Key, 
         var map = Settings.Inline is { } inline ? ((IInlineShape)inline.Shape).SchemaAmong(Settings, builder) : builder.Settings(type, chosen, siblings);
         return text is null ? map : new JsonObject { ["anyOf"] = new JsonArray(text.Schema(builder), map) };
     }
+
+    public bool TryBindAmong(SettingList others, SpecNode node, string name, Binder binder, out object? value) =>
+        new SettingsShape(type, text, chosen, others).TryBind(node, name, binder, out value);
+
+    public JsonObject SchemaAmong(SettingList others, SchemaBuilder builder) => builder.Settings(type, chosen, others);
 
     /// <summary>Every setting in the order of the class; those that are null are left out.</summary>
     internal override JsonNode Canonical(object value)

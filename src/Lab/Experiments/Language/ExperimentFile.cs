@@ -1,0 +1,60 @@
+using HessianFaultLab.Lab.Specs.Binding;
+using HessianFaultLab.Lab.Specs.Diagnostics;
+using HessianFaultLab.Lab.Specs.Nodes;
+using HessianFaultLab.Lab.Specs.Sources;
+
+namespace HessianFaultLab.Lab.Experiments.Language;
+
+/// <summary>An experiment's file, read with what the command line sets otherwise.</summary>
+public sealed class ExperimentFile
+{
+    private ExperimentFile(string folder, SpecNode document, IReadOnlyList<Variant> variants) => (Folder, Document, Variants) = (folder, document, variants);
+
+    /// <summary>The folder that paths in the file are seen from.</summary>
+    public string Folder { get; }
+
+    /// <summary>All that is written, options included.</summary>
+    public SpecNode Document { get; }
+
+    /// <summary>The experiment once for each combination of its sweep.</summary>
+    public IReadOnlyList<Variant> Variants { get; }
+
+    public ExperimentSpec Spec => Variants[0].Spec;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">As <c>training.steps=50</c>.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <returns>Null where something is wrong.</returns>
+    public static ExperimentFile? Read(string path, IReadOnlyList<string> settings, DiagnosticList diagnostics) =>
+        SourceText.Read(path, diagnostics) is { } source ? Read(source, Path.GetDirectoryName(Path.GetFullPath(path))!, settings, diagnostics) : null;
+
+    public static ExperimentFile? Read(SourceText source, string folder, IReadOnlyList<string> settings, DiagnosticList diagnostics)
+    {
+        var before = diagnostics.Count;
+        var document = SpecReader.Read(source, diagnostics);
+        foreach (var setting in settings) document = document is null ? null : SettingOption.Apply(document, setting, diagnostics) ?? document;
+        if (document is null || Bind(document, "", diagnostics) is not { } whole || diagnostics.Count > before) return null;
+        List<Variant> variants = [];
+        foreach (var combination in Sweep.Of(whole.Spec, whole.Places, diagnostics))
+        {
+            if (combination.Values.Count == 0) variants.Add(whole);
+            else if (Changed(document, combination, diagnostics) is { } changed && Bind(changed, combination.Label, diagnostics) is { } variant) variants.Add(variant);
+        }
+        return diagnostics.Count == before && variants.Count > 0 ? new ExperimentFile(folder, document, variants) : null;
+    }
+
+    private static SpecNode? Changed(SpecNode document, Combination combination, DiagnosticList diagnostics)
+    {
+        SpecNode? changed = document;
+        foreach (var (path, value) in combination.Values)
+            changed = changed is null ? null : NodePath.Parse(path, value.Span, diagnostics)?.Set(changed, value, diagnostics);
+        return changed;
+    }
+
+    private static Variant? Bind(SpecNode document, string label, DiagnosticList diagnostics)
+    {
+        var binder = new Binder(diagnostics);
+        return binder.Bind<ExperimentSpec>(document, "the experiment") is { } spec ? new Variant(spec, binder.Places, label) : null;
+    }
+}

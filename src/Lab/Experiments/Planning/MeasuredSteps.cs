@@ -1,0 +1,48 @@
+using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Experiments.Language;
+using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Faults.Schedules;
+using HessianFaultLab.Lab.Specs.Diagnostics;
+using HessianFaultLab.Lab.Specs.Nodes;
+using HessianFaultLab.Lab.Training;
+
+namespace HessianFaultLab.Lab.Experiments.Planning;
+
+/// <summary>At which steps a run is measured, as numbers.</summary>
+internal static class MeasuredSteps
+{
+    /// <summary>In their order, none twice; what cannot be is reported.</summary>
+    internal static IReadOnlyList<int> Of(Variant variant, PlanSubject subject, long seed, FaultEntry entry, FaultUse? use, DiagnosticList diagnostics)
+    {
+        // A fault may change how many steps there are.
+        using var injector = new Injector(use is null ? [] : [use], seed);
+        var training = injector.Configure(subject.Training with { Seed = seed });
+        var onset = use is null ? null : Onset(use, training, subject.Data);
+        if (onset > training.Steps)
+            diagnostics.Add(DiagnosticCodes.Contradiction, variant.Places.Of(entry).Span with { Length = 1 }, $"{use!.Fault} begins in step {onset}, but {subject.Kind.Name} is trained for {training.Steps}; let it begin earlier, or train longer");
+        SortedSet<int> steps = [];
+        foreach (var (number, at) in variant.Spec.Measure.At.Index())
+        {
+            if (at.IsRelativeToInjection && use is not null && onset is null) Report(number, $"'{at}' cannot be known ahead, since {use.Fault} waits until the training is good enough; measure at steps by their numbers");
+            else if (at.In(training.Steps, onset) is { } step)
+            {
+                if (step > training.Steps) Report(number, $"step {step} is to be measured, but {subject.Kind.Name} is trained for {training.Steps}; write end, or a share such as 50%");
+                else steps.Add(step);
+            }
+        }
+        return [.. steps];
+
+        void Report(int number, string message)
+        {
+            var place = variant.Places.TryFind(variant.Spec.Measure, out var measure) && (measure as MapNode)?.Find("at")?.Value is { } list ? list : variant.Places.Of(variant.Spec);
+            diagnostics.Add(DiagnosticCodes.MeasureUnfit, place is ListNode items ? items.Items[number].Span : place.Span with { Length = 1 }, message);
+        }
+    }
+
+    /// <summary>The step of the first injection; null where one waits for the training to converge and none comes before it.</summary>
+    private static int? Onset(FaultUse use, TrainingSpec training, IDataSet data)
+    {
+        var stepsPerEpoch = new ExampleOrder(data.Count(Split.Train), training.BatchSize, training.Seed).StepsPerEpoch;
+        return use.Injections.Select(i => new ScheduleClock(i.When, training.Steps, stepsPerEpoch, 0).Onset).Min();
+    }
+}

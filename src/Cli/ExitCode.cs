@@ -1,6 +1,6 @@
 namespace HessianFaultLab.Cli;
 
-/// <summary>What <c>hfl</c> tells the program that called it.</summary>
+/// <summary>What <c>hfl</c> tells the program that called it; <c>run-one</c> has <see cref="Lab.Batches.ElementExit"/>.</summary>
 internal static class ExitCode
 {
     internal const int Ok = 0;
@@ -10,9 +10,6 @@ internal static class ExitCode
 
     /// <summary>It did not run: the input or the machine has to be changed first.</summary>
     internal const int BadInput = 2;
-
-    /// <summary>Not done yet, and another try may do it: what hfl run-one says to a scheduler.</summary>
-    internal const int TryAgain = Lab.Batches.ElementExit.TryAgain;
 
     /// <summary>A command ended by signal N ends with 128 + N, as a shell would report it.</summary>
     internal const int Interrupted = 130;

@@ -1,8 +1,9 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine;
+using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Specs.Diagnostics;
-using Serilog;
 using Serilog.Events;
+using Serilog;
 
 namespace HessianFaultLab.Cli;
 
@@ -30,8 +31,8 @@ internal static class HflProgram
         try
         {
             var code = await parsed.InvokeAsync(configuration, signals.Stop);
-            // A run that stopped with a checkpoint says so, whatever asked it to.
-            return code == ExitCode.TryAgain ? code : signals.ExitCode ?? code;
+            // A scheduler is told what became of the run, whatever was asked of it.
+            return parsed.CommandResult.Command is RunOneCommand ? code : signals.ExitCode ?? code;
         }
         catch (OperationCanceledException) when (signals.ExitCode is not null)
         {

@@ -26,7 +26,7 @@ internal sealed class RunOneCommand : Command
     {
         var hasBatch = parsed.GetValue(batch);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        using var stop = new StopSignals(hasBatch, cancellation);
+        using var stop = new StopSignals(hasBatch, hasBatch ? CancellationToken.None : cancellation);
         var run = new ElementRun(harness, Report, line => error.WriteLine(line))
         {
             ReportEvery = hasBatch ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(30),

@@ -57,7 +57,7 @@ internal abstract class BatchView : IBatchObserver, IDisposable
     public void Ended(BatchCounts counts) => Show(() =>
     {
         Close();
-        Say($"{BatchText.Counts(counts)}{(counts.Open > 0 ? $", {counts.Open} open; the same command goes on" : "")} after {BatchText.Span(clock.Elapsed)}");
+        Say($"{BatchText.Counts(counts)}{(counts.Open > 0 ? $", {counts.Open} open" : "")} after {BatchText.Span(clock.Elapsed)}{(counts.Open > 0 ? "; the same command goes on" : "")}");
     });
 
     public virtual void Dispose() => Show(Close);

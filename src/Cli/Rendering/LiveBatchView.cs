@@ -90,7 +90,7 @@ internal sealed class LiveBatchView : BatchView
                 said.Clear();
             }
             // Spectre puts what is written while it is live above the picture.
-            foreach (var line in lines) console.WriteLine(line);
+            foreach (var line in lines) console.Write(new Line(line));
             context.UpdateTarget(Picture());
             if (last) return;
             await Task.Delay(Frame);
@@ -104,5 +104,12 @@ internal sealed class LiveBatchView : BatchView
         if (done > 0) bar.AddItem("", done, color);
         if (done < all) bar.AddItem("", all - done, Color.Grey23);
         return bar;
+    }
+
+    /// <summary>Erases the old picture under it, which would show behind its end.</summary>
+    private sealed class Line(string text) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            [Segment.Control(options.Ansi ? "\u001b[J" : ""), .. ((IRenderable)new Text(text)).Render(options, maxWidth), Segment.LineBreak];
     }
 }

@@ -4,6 +4,8 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="path">The folder that holds plan.jsonl.</param>
 public sealed class ExperimentFolder(string path)
 {
+    private const string Probe = ".room.";
+
     private IReadOnlyList<PlanElement>? _plan;
 
     /// <summary>A full path: other machines and processes are told of it.</summary>
@@ -40,8 +42,22 @@ public sealed class ExperimentFolder(string path)
     /// <exception cref="BadInputException">They cannot; the message says why.</exception>
     public void RequireRoom()
     {
-        var probe = In($".room.{Environment.ProcessId}");
-        AtomicFile.Write(probe, stream => stream.Write(new byte[1 << 16]));
-        File.Delete(probe);
+        var probe = In($"{Probe}{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(Path);
+            // Those of batches that were killed; one of a batch that lives may go too, and is not missed.
+            foreach (var left in Directory.EnumerateFiles(Path, Probe + "*")) File.Delete(left);
+            using (var stream = new FileStream(probe, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(new byte[1 << 16]);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{Path} cannot be written to: {error.Message}. Make room, or choose another folder; what is done is kept.", error);
+        }
     }
 }

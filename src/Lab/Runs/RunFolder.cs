@@ -20,6 +20,8 @@ public sealed class RunFolder(string path, PlanElement element)
 
     public string LogPath => In("log.txt");
 
+    private string HalfCheckpoint => In("checkpoint.partial");
+
     private string RecordPath => In("run.json");
 
     /// <summary>A file of the run.</summary>
@@ -74,7 +76,7 @@ public sealed class RunFolder(string path, PlanElement element)
     public void SaveCheckpoint(long step, Action<string> write)
     {
         var target = In(CheckpointPrefix + step.ToString("D9", CultureInfo.InvariantCulture));
-        var temporary = In("checkpoint.partial");
+        var temporary = HalfCheckpoint;
         try
         {
             if (Directory.Exists(target)) return;
@@ -92,7 +94,7 @@ public sealed class RunFolder(string path, PlanElement element)
 
     public void DropCheckpoints()
     {
-        foreach (var old in Checkpoints().ToList()) Directory.Delete(old, recursive: true);
+        foreach (var old in Checkpoints().Append(HalfCheckpoint).Where(Directory.Exists).ToList()) Directory.Delete(old, recursive: true);
     }
 
     /// <summary>Writes a CSV file of the run.</summary>

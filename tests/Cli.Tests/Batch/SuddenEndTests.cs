@@ -110,7 +110,7 @@ public sealed class SuddenEndTests
         var (code, output, error) = experiment.Run("--jobs", "2");
         Assert.True(code == 0, output + error);
         Assert.Equal(expected, experiment.Merged());
-        Assert.DoesNotContain(Directory.EnumerateFiles(experiment.Folder.Path, "*.partial", SearchOption.AllDirectories), _ => true);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(experiment.Folder.Path, "*.partial", SearchOption.AllDirectories));
     }
 
     /// <summary>The processes that work on this very experiment.</summary>

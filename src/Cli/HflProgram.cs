@@ -1,9 +1,9 @@
-using System.CommandLine.Invocation;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Specs.Diagnostics;
-using Serilog.Events;
 using Serilog;
+using Serilog.Events;
 
 namespace HessianFaultLab.Cli;
 

@@ -20,7 +20,7 @@ internal static class CommandLine
     /// <param name="planner">What makes a plan of a file; likewise.</param>
     internal static RootCommand Root(IRunHarness? harness = null, IPlanner? planner = null)
     {
-        planner ??= new PlansOnly();
+        planner ??= new ExperimentPlanner();
         var root = new RootCommand("HessianFaultLab: injects faults into attention models and finds them again by their curvature.")
         {
             Verbose,
@@ -30,6 +30,7 @@ internal static class CommandLine
             new FaultsCommand(),
             new MergeCommand(),
             new ModelsCommand(),
+            new PlanCommand(),
             new RunCommand(planner),
             new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),

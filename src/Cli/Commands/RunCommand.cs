@@ -8,7 +8,8 @@ namespace HessianFaultLab.Cli.Commands;
 internal sealed class RunCommand : Command
 {
     private readonly IPlanner planner;
-    private readonly Argument<string[]> files = new("file") { Description = "Plans, or the results folders that hold them", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("file") { Description = "Experiments (.yaml), plans, or the results folders that hold them", Arity = ArgumentArity.OneOrMore };
+    private readonly SetOption set = new();
     private readonly Option<int?> jobs = new("--jobs") { Description = "Runs at a time (default: one a core, or one a GPU)" };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of each run", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> gpus = new("--gpus") { Description = "The GPUs to use, as 0,1; none for the CPU (default: all)", HelpName = "list" };
@@ -25,7 +26,7 @@ internal sealed class RunCommand : Command
         foreach (var option in (Option[])[jobs, threads, perGpu, maxFailures]) option.Validators.Add(Bounds.AtLeast(1));
         retries.Validators.Add(Bounds.AtLeast(0));
         Arguments.Add(files);
-        foreach (var option in (Option[])[jobs, threads, gpus, perGpu, failFast, maxFailures, retryFailed, retries]) Options.Add(option);
+        foreach (var option in (Option[])[set, jobs, threads, gpus, perGpu, failFast, maxFailures, retryFailed, retries]) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -35,7 +36,7 @@ internal sealed class RunCommand : Command
         var options = Chosen(parsed);
         var code = ExitCode.Ok;
         // Every file is planned before anything runs.
-        foreach (var experiment in parsed.GetValue(files)!.Select(planner.Plan).ToList())
+        foreach (var experiment in parsed.GetValue(files)!.Select(file => planner.Plan(file, parsed.GetValue(set)!)).ToList())
         {
             using var view = BatchView.Of(output);
             var counts = await new LocalBatch(experiment, options, view, cancellation).RunAsync();

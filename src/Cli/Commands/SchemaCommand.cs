@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Language;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -9,6 +10,7 @@ internal sealed class SchemaCommand : Command
     private static readonly Dictionary<string, Func<string>> Schemas = new(StringComparer.Ordinal)
     {
         ["faults"] = () => FaultSchema.Text,
+        ["experiment"] = () => ExperimentSchema.Text,
     };
 
     private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(" or ", Schemas.Keys) };

@@ -7,7 +7,8 @@ namespace HessianFaultLab.Cli.Commands;
 internal sealed class SubmitCommand : Command
 {
     private readonly IPlanner planner;
-    private readonly Argument<string> file = new("file") { Description = "A plan, or the results folder that holds it, where the nodes see it too" };
+    private readonly Argument<string> file = new("file") { Description = "An experiment (.yaml), a plan, or the results folder that holds it; the nodes must see results/ too" };
+    private readonly SetOption set = new();
     private readonly Option<string> engine = new("--engine") { Description = "The scheduler: slurm", DefaultValueFactory = _ => "slurm", HelpName = "name" };
     private readonly Option<string?> partition = new("--partition") { Description = "The partition", HelpName = "name" };
     private readonly Option<string?> account = new("--account") { Description = "The account", HelpName = "name" };
@@ -27,14 +28,14 @@ internal sealed class SubmitCommand : Command
         engine.AcceptOnlyFromAmong("slurm");
         foreach (var option in (Option[])[threads, limit, toSave]) option.Validators.Add(Bounds.AtLeast(1));
         Arguments.Add(file);
-        foreach (var option in (Option[])[engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed]) Options.Add(option);
+        foreach (var option in (Option[])[set, engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed]) Options.Add(option);
         SetAction(Submit);
     }
 
     private int Submit(ParseResult parsed)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var experiment = planner.Plan(parsed.GetValue(file)!);
+        var experiment = planner.Plan(parsed.GetValue(file)!, parsed.GetValue(set)!);
         var submission = new SlurmEngine(experiment).Submit(new SlurmOptions
         {
             Partition = parsed.GetValue(partition),

@@ -1,14 +1,18 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-From a clone to a checked lab: builds HessianFaultLab and lets hfl check itself.
+From a clone to results: builds HessianFaultLab, lets hfl check itself, and runs the experiments that are marked for it.
 
 .DESCRIPTION
 The build uses the libtorch in LIBTORCH_HOME or in the system's folders where there is one, else the genuine TorchSharp
 package. A libtorch needs cmake and a C++17 compiler. Then `hfl doctor` runs: a small model trains, and its gradient and
-Hessian products are checked against finite differences. Works in PowerShell 7 and in Windows PowerShell 5.1.
+Hessian products are checked against finite differences. Then every experiment of experiments/ runs that says
+`marked: quick` or `marked: default`, into results/. Works in PowerShell 7 and in Windows PowerShell 5.1.
 
-Exit codes: 0 all is well, 1 the build or a check failed, 2 something is missing; the message says what to do.
+Exit codes: 0 all is well, 1 the build, a check or a run failed, 2 something is missing; the message says what to do.
+
+.PARAMETER Quick
+Only the experiments that say `marked: quick`: a minute.
 
 .PARAMETER Cuda
 Uses the package built for CUDA instead of the one for the CPU, where the package is used.
@@ -24,6 +28,7 @@ Anything else is refused.
 #>
 [CmdletBinding()]
 param(
+    [switch] $Quick,
     [switch] $Cuda,
     [switch] $Help,
     [Parameter(ValueFromRemainingArguments = $true)] [string[]] $Rest
@@ -72,7 +77,11 @@ try {
     if ($LASTEXITCODE -ne 0) {
         exit $LASTEXITCODE
     }
-    dotnet artifacts/bin/HessianFaultLab.Cli/release/hfl.dll curvature mlp --measure all --out results/first-look
+    $marks = if ($Quick) { 'quick' } else { 'quick|default' }
+    $marked = @(Get-ChildItem experiments -Filter *.yaml | Sort-Object Name |
+        Where-Object { Select-String -LiteralPath $_.FullName -Pattern "^marked: *($marks) *(#.*)?$" -Quiet } |
+        ForEach-Object { "experiments/$($_.Name)" })
+    dotnet artifacts/bin/HessianFaultLab.Cli/release/hfl.dll run @marked
     exit $LASTEXITCODE
 }
 finally {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HessianFaultLab.Lab.Runs;
-using HessianFaultLab.Lab.Training;
 
 namespace HessianFaultLab.Lab.Tests.Runs;
 
@@ -11,7 +10,8 @@ public sealed class ResultsReadmeTests
     [InlineData("runs.csv", typeof(RunRow))]
     [InlineData("metrics.csv", typeof(MetricRow))]
     [InlineData("interactions.csv", typeof(InteractionRow))]
-    [InlineData("training.csv", typeof(TrainingRow))]
+    [InlineData("training.csv", typeof(RunTrainingRow))]
+    [InlineData("components.csv", typeof(ComponentRow))]
     [InlineData("spectrum.csv", typeof(SpectrumRow))]
     public void Its_tables_are_the_records(string file, Type record)
     {

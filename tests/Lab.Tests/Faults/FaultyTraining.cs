@@ -16,10 +16,10 @@ internal sealed class FaultyTraining : IDisposable
 {
     private readonly IDataSet _data;
 
-    internal FaultyTraining(string kind, IReadOnlyList<FaultUse> faults, int steps = 6, long seed = 42, IReadOnlyList<InjectionRecord>? replayed = null, ScalarType type = ScalarType.Float32, Func<TrainingSpec, TrainingSpec>? configure = null, ITrainingHook? hook = null)
+    internal FaultyTraining(string kind, IReadOnlyList<FaultUse> faults, int steps = 6, long seed = 42, IReadOnlyList<InjectionRecord>? replayed = null, ScalarType type = ScalarType.Float32, Func<TrainingSpec, TrainingSpec>? configure = null, ITrainingHook? hook = null, int? train = null)
     {
         var recipe = Recipe.Of(ModelKinds.Find(kind));
-        _data = DataSources.Open(recipe.Data);
+        _data = DataSources.Open(train is { } count ? $"{recipe.Data},train={count},validation=16" : recipe.Data);
         Injector = new Injector(faults, seed, replayed);
         using var generator = new Generator((ulong)seed, CPU);
         var model = ModelKinds.Find(kind);

@@ -81,7 +81,7 @@ public sealed class CatalogueTests
         var use = fault.Use(severity, FaultChanges.None, diagnostics);
         diagnostics.ThrowIfAny();
         // What is to be left out must be there: a training with weight decay and early stopping.
-        using var training = new FaultyTraining(kind, [use!], steps: 3, configure: spec => spec with { WeightDecay = 0.01, Patience = 7, EvaluateEvery = 100 }, train: 64);
+        using var training = new FaultyTraining(kind, [use!], steps: IsFull ? 12 : 3, configure: spec => spec with { WeightDecay = 0.01, Patience = 7, EvaluateEvery = 100 }, train: 64);
         var outcome = training.Trainer.Run();
         // A fault may be so bad that the loss is no number any more; it has had its effect then.
         if (outcome.Kind != OutcomeKind.Diverged) training.Injector.Finish();

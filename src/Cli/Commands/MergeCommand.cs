@@ -20,7 +20,7 @@ internal sealed class MergeCommand : Command
     {
         var rows = Merge.Write(experiment, cancellation);
         var done = rows.Count(r => r.State == "done");
-        output.WriteLine($"merged {done} of {rows.Count} runs into {experiment.In("runs.csv")}, metrics.csv and interactions.csv");
+        output.WriteLine($"merged {done} of {rows.Count} runs into {experiment.In("runs.csv")}, components.csv, metrics.csv and interactions.csv");
         foreach (var row in rows.Where(r => r.State == "corrupt")) output.WriteLine($"  {row.Run} is left out: its files were changed after it ended; hfl run does it again");
         return done == rows.Count ? ExitCode.Ok : ExitCode.Failed;
     }

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace HessianFaultLab.Lab.Runs;
 
 /// <summary>
-/// Puts the runs of an experiment together: runs.csv, metrics.csv and interactions.csv, strictly in the plan's order, so
-/// that the bytes do not depend on who did which run when. Files are streamed; a run whose file is not what run.json says
-/// is left out whole and called corrupt.
+/// Puts the runs of an experiment together: runs.csv, components.csv, metrics.csv and interactions.csv, strictly in the
+/// plan's order, so that the bytes do not depend on who did which run when. Files are streamed; a run whose file is not
+/// what run.json says is left out whole and called corrupt.
 /// </summary>
 public sealed class Merge
 {
@@ -29,11 +29,13 @@ public sealed class Merge
             ?? throw new BadInputException($"{folder.Path}: another process has been merging for minutes ({FolderLock.OwnerOf(folder.In("runs"))}); wait for it, or end it");
         foreach (var left in Directory.EnumerateFiles(folder.Path, "*.csv.*.partial")) File.Delete(left);
         var merge = new Merge(folder, cancellation);
-        AtomicFile.Write(folder.In("metrics.csv"), metrics =>
-            AtomicFile.Write(folder.In("interactions.csv"), interactions =>
-                merge.Append(
-                    new MergedFile("metrics.csv", Header<MetricRow>(), metrics),
-                    new MergedFile("interactions.csv", Header<InteractionRow>(), interactions))));
+        AtomicFile.Write(folder.In("components.csv"), components =>
+            AtomicFile.Write(folder.In("metrics.csv"), metrics =>
+                AtomicFile.Write(folder.In("interactions.csv"), interactions =>
+                    merge.Append(
+                        new MergedFile("components.csv", Header<ComponentRow>(), components),
+                        new MergedFile("metrics.csv", Header<MetricRow>(), metrics),
+                        new MergedFile("interactions.csv", Header<InteractionRow>(), interactions)))));
         CsvFile.Write(folder.In("runs.csv"), merge._rows);
         return merge._rows;
     }
@@ -63,7 +65,10 @@ public sealed class Merge
         return new RunRow(
             element.Id, element.Index, CsvFile.SnakeCase(state.ToString()), done?.Outcome is { } outcome ? CsvFile.SnakeCase(outcome.ToString()) : "", done?.Steps, detail,
             element.Labels?.Model ?? Text("model"), element.Labels?.Preset ?? Text("preset"), element.Labels?.Data ?? Text("data"), element.Labels?.Fault ?? Text("fault"),
-            element.Labels?.Severity ?? Text("severity"), element.Labels?.Target ?? Text("target"), Text("seed"));
+            element.Labels?.Severity ?? Text("severity"), element.Labels?.Target ?? Text("target"), Text("seed"), element.Labels?.Variant ?? "",
+            (int?)done?.Injections?["first-step"], Names("truth"), Names("equivalent"));
+
+        string Names(string key) => string.Join(';', done?.Injections?[key]?.AsArray().Select(n => n!.GetValue<string>()) ?? []);
 
         string Text(string key) => !element.Spec.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? ""
             : value.ValueKind == JsonValueKind.String ? value.GetString()!

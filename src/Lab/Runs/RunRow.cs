@@ -14,6 +14,10 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="Severity">How strong the fault is.</param>
 /// <param name="Target">The component that the fault was put into; JSON where it is more than a name.</param>
 /// <param name="Seed">Of weights, data and training.</param>
+/// <param name="Variant">The combination of the experiment's sweep; empty without one.</param>
+/// <param name="InjectedAt">The step in which the first injection began; empty in a clean run.</param>
+/// <param name="Truth">Components that a localizer should find, separated by semicolons; empty where the fault concerns the training as a whole.</param>
+/// <param name="Equivalent">Components that count as found as well, likewise.</param>
 public sealed record RunRow(
     string Run,
     int Index,
@@ -27,4 +31,8 @@ public sealed record RunRow(
     string Fault,
     string Severity,
     string Target,
-    string Seed);
+    string Seed,
+    string Variant,
+    int? InjectedAt,
+    string Truth,
+    string Equivalent);

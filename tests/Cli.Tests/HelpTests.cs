@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("help-faults-list", "faults", "list", "--help")]
     [InlineData("help-faults-show", "faults", "show", "--help")]
     [InlineData("help-faults-check", "faults", "check", "--help")]
+    [InlineData("help-plan", "plan", "--help")]
     [InlineData("help-schema", "schema", "--help")]
     [InlineData("help-models", "models", "--help")]
     [InlineData("help-models-list", "models", "list", "--help")]

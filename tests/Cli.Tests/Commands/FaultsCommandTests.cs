@@ -4,7 +4,7 @@ namespace HessianFaultLab.Cli.Tests.Commands;
 
 public sealed class FaultsCommandTests
 {
-    private static readonly string Folder = Path.Combine(Here(), "Faults");
+    internal static readonly string Folder = Path.Combine(Here(), "Faults");
 
     [Theory]
     [InlineData("faults-list", "list")]

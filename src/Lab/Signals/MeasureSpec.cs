@@ -1,9 +1,10 @@
 using HessianFaultLab.Lab.Specs;
+using HessianFaultLab.Lab.Specs.Diagnostics;
 
 namespace HessianFaultLab.Lab.Signals;
 
 /// <summary>What is measured at a measured step, how exactly, and what it may cost.</summary>
-public sealed record MeasureSpec
+public sealed record MeasureSpec : IChecked
 {
     [Setting("Signals and families to measure; all for every one")]
     public IReadOnlyList<string> Signals { get; init; } = ["all"];
@@ -25,4 +26,13 @@ public sealed record MeasureSpec
 
     [Setting("The largest share of training's cost that measuring may add, both in gradients; left out, the target errors alone decide", Min = 0, AboveMin = true)]
     public double? Budget { get; init; }
+
+    void IChecked.Check(SettingProblems problems)
+    {
+        foreach (var (number, name) in Signals.Index())
+        {
+            if (!SignalCatalog.Names.Contains(name))
+                problems.Add(DiagnosticCodes.UnknownWord, "signals", $"there is no signal or family '{Shown.Of(name)}'{Spelling.Suggest(name, SignalCatalog.Names)}", number);
+        }
+    }
 }

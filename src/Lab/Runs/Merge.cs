@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace HessianFaultLab.Lab.Runs;
 
@@ -61,14 +62,15 @@ public sealed class Merge
     private static RunRow Row(PlanElement element, RunState state, RunRecord? record)
     {
         var done = state == RunState.Done ? record : null;
+        var injected = done?.Injections as JsonObject;
         var detail = state is RunState.Done or RunState.Failed ? record!.Detail : "";
         return new RunRow(
             element.Id, element.Index, CsvFile.SnakeCase(state.ToString()), done?.Outcome is { } outcome ? CsvFile.SnakeCase(outcome.ToString()) : "", done?.Steps, detail,
             element.Labels?.Model ?? Text("model"), element.Labels?.Preset ?? Text("preset"), element.Labels?.Data ?? Text("data"), element.Labels?.Fault ?? Text("fault"),
             element.Labels?.Severity ?? Text("severity"), element.Labels?.Target ?? Text("target"), Text("seed"), element.Labels?.Variant ?? "",
-            (int?)done?.Injections?["first-step"], Names("truth"), Names("equivalent"));
+            (int?)injected?["first-step"], Names("truth"), Names("equivalent"));
 
-        string Names(string key) => string.Join(';', done?.Injections?[key]?.AsArray().Select(n => n!.GetValue<string>()) ?? []);
+        string Names(string key) => string.Join(';', injected?[key]?.AsArray().Select(n => n!.GetValue<string>()) ?? []);
 
         string Text(string key) => !element.Spec.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? ""
             : value.ValueKind == JsonValueKind.String ? value.GetString()!

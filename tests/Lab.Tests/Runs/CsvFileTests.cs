@@ -74,7 +74,7 @@ public sealed class CsvFileTests
             File.WriteAllText(file, "kept");
             var error = Assert.Throws<BadInputException>(() => CsvFile.Write(Path.Combine(file, "metrics.csv"), Rows));
             Assert.Contains(file, error.Message, StringComparison.Ordinal);
-            Assert.Contains("--out", error.Message, StringComparison.Ordinal);
+            Assert.Contains("choose another folder", error.Message, StringComparison.Ordinal);
             Assert.Equal("kept", File.ReadAllText(file));
         }
         finally

@@ -44,7 +44,7 @@ public sealed class FolderLockTests
     {
         using var place = new Workplace();
         var beat = 1;
-        void Sign() => File.WriteAllText(place["owner"], $"elsewhere\n1\n77\n{beat++}\n");
+        void Sign() => AtomicFile.WriteText(place["owner"], $"elsewhere\n1\n77\n{beat++}\n");
         Sign();
         using (new Timer(_ => Sign(), null, 100, 100))
         {

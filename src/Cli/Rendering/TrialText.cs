@@ -39,7 +39,7 @@ internal static class TrialText
 
     private static void Write(InjectionRecord record, TextWriter output)
     {
-        output.WriteLine($"injected     {record.Action}, {record.Count} {(record.Count == 1 ? "time" : "times")}{(record.Count > record.Occasions.Count ? " or more" : "")}");
+        output.WriteLine($"injected     {record.Action}, {record.Count} {(record.Count == 1 ? "time" : "times")}{(record.IsCutShort ? " or more" : "")}");
         foreach (var change in record.Occasions.Take(1).SelectMany(o => o.Changes).Take(3))
             output.WriteLine($"               {change.What}: {change.Before} -> {change.After}");
     }

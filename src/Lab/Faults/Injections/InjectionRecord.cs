@@ -27,8 +27,11 @@ public sealed class InjectionRecord
         init => _occasions = [.. value];
     }
 
-    /// <summary>How often it did something, the occasions that are not listed included.</summary>
+    /// <summary>How often it was seen to do something. What acts in every step is no longer watched once enough is listed.</summary>
     public int Count { get; set; }
+
+    /// <summary>Whether it may have done more than is listed.</summary>
+    public bool IsCutShort => _occasions.Count >= Listed;
 
     /// <summary>Places and values that were drawn, by the name that the action gave them.</summary>
     public Dictionary<string, IReadOnlyList<long>> Drawn { get; init; } = new(StringComparer.Ordinal);

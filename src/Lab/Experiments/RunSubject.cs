@@ -24,6 +24,7 @@ internal sealed class RunSubject : IDisposable
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly IDataSet _data;
+    private readonly InjectedTraining _training;
     private readonly Recorder _recorder;
     private readonly string _id;
     private List<MetricRow> _metrics = [];
@@ -34,24 +35,19 @@ internal sealed class RunSubject : IDisposable
     {
         (Spec, _id) = (spec, id);
         _data = DataSources.Open(spec.Data);
-        Injector = new Injector(spec.Faults, spec.Seed);
-        using var weights = new Generator(unchecked((ulong)spec.Seed), CPU);
-        var built = Injector.Configure(spec.Model);
-        Model = ModelKinds.Of(built).Create(built, weights);
-        Model.to(spec.DoublePrecision ? ScalarType.Float64 : ScalarType.Float32).to(Devices.Find(spec.Device));
-        var training = Injector.Configure(spec.Training with { Seed = spec.Seed });
-        Trainer = new Trainer(Model, Injector.Attach(Model, _data, training), training, [Injector]);
-        Injector.Join(Trainer);
-        _recorder = new Recorder(Model, Recorder.BatchOf(Model, _data, spec.Measure.Batch), spec.Measure, id, spec.Seed, TrainingLoad.Of(training, Math.Max(1, spec.MeasureAt.Count)));
+        _training = new InjectedTraining(
+            spec.Faults, spec.Model, _data, spec.Training with { Seed = spec.Seed },
+            model => model.to(spec.DoublePrecision ? ScalarType.Float64 : ScalarType.Float32).to(Devices.Find(spec.Device)));
+        _recorder = new Recorder(Model, Recorder.BatchOf(Model, _data, spec.Measure.Batch), spec.Measure, id, spec.Seed, TrainingLoad.Of(Trainer.Spec, Math.Max(1, spec.MeasureAt.Count)));
     }
 
     internal RunSpec Spec { get; }
 
-    internal LabModel Model { get; }
+    internal LabModel Model => _training.Model;
 
-    internal Trainer Trainer { get; }
+    internal Trainer Trainer => _training.Trainer;
 
-    internal Injector Injector { get; }
+    internal Injector Injector => _training.Injector;
 
     internal IReadOnlyList<MetricRow> Metrics => _metrics;
 
@@ -114,9 +110,7 @@ internal sealed class RunSubject : IDisposable
     public void Dispose()
     {
         _recorder.Dispose();
-        Trainer.Dispose();
-        Injector.Dispose();
-        Model.Dispose();
+        _training.Dispose();
         _data.Dispose();
     }
 

@@ -15,30 +15,26 @@ namespace HessianFaultLab.Lab.Tests.Faults;
 internal sealed class FaultyTraining : IDisposable
 {
     private readonly IDataSet _data;
+    private readonly InjectedTraining _training;
 
     internal FaultyTraining(string kind, IReadOnlyList<FaultUse> faults, int steps = 6, long seed = 42, IReadOnlyList<InjectionRecord>? replayed = null, ScalarType type = ScalarType.Float32, Func<TrainingSpec, TrainingSpec>? configure = null, ITrainingHook? hook = null, int? train = null)
     {
         var recipe = Recipe.Of(ModelKinds.Find(kind));
         _data = DataSources.Open(train is { } count ? $"{recipe.Data},train={count},validation=16" : recipe.Data);
-        Injector = new Injector(faults, seed, replayed);
-        using var generator = new Generator((ulong)seed, CPU);
-        var model = ModelKinds.Find(kind);
-        Model = model.Create(Injector.Configure(model.Preset("tiny").Fit(_data.Dimensions, _data.Classes)), generator);
-        if (type != ScalarType.Float32) Model.to(type);
         var spec = recipe.Training with { Steps = steps, BatchSize = 8, Seed = seed };
-        spec = Injector.Configure(configure?.Invoke(spec) ?? spec);
-        Trainer = new Trainer(Model, Injector.Attach(Model, _data, spec), spec, hook is null ? [Injector] : [hook, Injector]);
-        Injector.Join(Trainer);
+        _training = new InjectedTraining(
+            faults, ModelKinds.Find(kind).Preset("tiny").Fit(_data.Dimensions, _data.Classes), _data, configure?.Invoke(spec) ?? spec,
+            model => model.to(type), replayed, hook);
     }
 
     /// <summary>As they are, without faults.</summary>
     internal IDataSet Data => _data;
 
-    internal Injector Injector { get; }
+    internal Injector Injector => _training.Injector;
 
-    internal LabModel Model { get; }
+    internal LabModel Model => _training.Model;
 
-    internal Trainer Trainer { get; }
+    internal Trainer Trainer => _training.Trainer;
 
     internal InjectionRecord Record => Assert.Single(Injector.Records);
 
@@ -61,9 +57,7 @@ internal sealed class FaultyTraining : IDisposable
 
     public void Dispose()
     {
-        Trainer.Dispose();
-        Injector.Dispose();
-        Model.Dispose();
+        _training.Dispose();
         _data.Dispose();
     }
 }

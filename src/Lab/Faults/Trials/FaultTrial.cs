@@ -23,13 +23,15 @@ public sealed class FaultTrial(IModelKind kind, long seed, int? steps)
     {
         var watch = Stopwatch.StartNew();
         // The fault first: what is wrong with it is told before the clean training is waited for.
-        using var faulty = new Side(kind, [fault], seed, steps);
-        var outcome = faulty.Train(cancellation);
+        var recipe = Recipe.Of(kind);
+        using var data = DataSources.Open(recipe.Data);
+        using var faulty = Training([fault], data, recipe.Training);
+        var outcome = faulty.Trainer.Run(cancellation: cancellation);
         if (outcome.Kind != OutcomeKind.Diverged) faulty.Injector.Finish();
-        var broken = Judge(faulty, outcome, cancellation);
+        var broken = Judge(faulty, data, outcome, cancellation);
 
-        using var clean = new Side(kind, [], seed, steps);
-        var intact = Judge(clean, clean.Train(cancellation), cancellation);
+        using var clean = Training([], data, recipe.Training);
+        var intact = Judge(clean, data, clean.Trainer.Run(cancellation: cancellation), cancellation);
         return new TrialReport
         {
             Model = kind.Name,
@@ -48,9 +50,12 @@ public sealed class FaultTrial(IModelKind kind, long seed, int? steps)
         };
     }
 
-    private static Evaluation Judge(Side side, TrainingOutcome outcome, CancellationToken cancellation) => outcome.Kind == OutcomeKind.Stopped
+    private InjectedTraining Training(IReadOnlyList<FaultUse> faults, IDataSet data, TrainingSpec own) =>
+        new(faults, kind.Preset("tiny").Fit(data.Dimensions, data.Classes), data, own with { Seed = seed, Steps = steps ?? own.Steps });
+
+    private static Evaluation Judge(InjectedTraining side, IDataSet data, TrainingOutcome outcome, CancellationToken cancellation) => outcome.Kind == OutcomeKind.Stopped
         ? throw new OperationCanceledException(cancellation)
-        : Evaluation.Of(side.Model, side.Data, Split.Test, cancellation);
+        : Evaluation.Of(side.Model, data, Split.Test, cancellation);
 
     private static int? FirstDifference(IReadOnlyList<TrainingRow> clean, IReadOnlyList<TrainingRow> faulty)
     {
@@ -77,39 +82,5 @@ public sealed class FaultTrial(IModelKind kind, long seed, int? steps)
             moved.Add(new MovedComponent(leaf.Name, Math.Sqrt(difference / Math.Max(size, double.Epsilon))));
         }
         return [.. moved.OrderByDescending(m => double.IsNaN(m.Relative) ? double.PositiveInfinity : m.Relative).ThenBy(m => m.Component, StringComparer.Ordinal)];
-    }
-
-    /// <summary>One of the two trainings.</summary>
-    private sealed class Side : IDisposable
-    {
-        internal Side(IModelKind kind, IReadOnlyList<FaultUse> faults, long seed, int? steps)
-        {
-            var recipe = Recipe.Of(kind);
-            Data = DataSources.Open(recipe.Data);
-            Injector = new Injector(faults, seed);
-            using var generator = new Generator(unchecked((ulong)seed), CPU);
-            Model = kind.Create(Injector.Configure(kind.Preset("tiny").Fit(Data.Dimensions, Data.Classes)), generator);
-            var spec = Injector.Configure(recipe.Training with { Seed = seed, Steps = steps ?? recipe.Training.Steps });
-            Trainer = new Trainer(Model, Injector.Attach(Model, Data, spec), spec, [Injector]);
-            Injector.Join(Trainer);
-        }
-
-        internal IDataSet Data { get; }
-
-        internal Injector Injector { get; }
-
-        internal LabModel Model { get; }
-
-        internal Trainer Trainer { get; }
-
-        internal TrainingOutcome Train(CancellationToken cancellation) => Trainer.Run(cancellation: cancellation);
-
-        public void Dispose()
-        {
-            Trainer.Dispose();
-            Injector.Dispose();
-            Model.Dispose();
-            Data.Dispose();
-        }
     }
 }

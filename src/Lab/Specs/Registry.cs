@@ -25,4 +25,7 @@ public sealed class Registry<T>
     public IReadOnlyCollection<Registered> All => _byName.Values;
 
     public Registered? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The entry of an object's class; null where it is of another assembly.</summary>
+    public Registered? Of(T made) => _byName.Values.FirstOrDefault(r => r.Type == made.GetType());
 }

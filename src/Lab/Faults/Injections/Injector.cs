@@ -176,7 +176,7 @@ public sealed class Injector : ITrainingHook, IDisposable
             {
                 Fault = fault.Fault,
                 Severity = fault.Severity,
-                Action = FaultActions.Registry.All.FirstOrDefault(a => a.Type == spec.Action.GetType())?.Name ?? spec.Action.GetType().Name,
+                Action = FaultActions.Registry.Of(spec.Action)?.Name ?? spec.Action.GetType().Name,
                 Components = [.. target.Components.Select(c => c.Name)],
                 Parameters = target.Parameters,
                 Sites = [.. target.Sites.Select(s => s.Name)],

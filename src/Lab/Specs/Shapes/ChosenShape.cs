@@ -27,7 +27,7 @@ internal sealed class ChosenShape<T> : Shape, IInlineShape
 
     public JsonObject SchemaAmong(SettingList siblings, SchemaBuilder builder) => builder.Chosen(typeof(T), Key, siblings, Registry.All, r => Of(r, siblings).Schema(builder));
 
-    internal override JsonNode Canonical(object value) => Of(Registry.All.Single(r => r.Type == value.GetType())).Canonical(value);
+    internal override JsonNode Canonical(object value) => Of(Registry.Of((T)value)!).Canonical(value);
 
     private static bool TryBind(SettingList? siblings, SpecNode node, string name, Binder binder, out object? value)
     {

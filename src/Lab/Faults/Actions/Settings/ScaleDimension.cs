@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Specs;
 
@@ -6,7 +5,7 @@ namespace HessianFaultLab.Lab.Faults.Actions.Settings;
 
 /// <remarks>A model without this dimension, or one that does not work out with it, is an error of the input.</remarks>
 [Named("scale-dimension", "Builds the model with another width, or another number of layers.")]
-public sealed partial class ScaleDimension : ModelSettingsAction
+public sealed class ScaleDimension : ModelSettingsAction
 {
     [Setting("The model's dimension by name: ffn, hidden, layers, queries, ...")]
     public required string Dimension { get; init; }
@@ -16,15 +15,12 @@ public sealed partial class ScaleDimension : ModelSettingsAction
 
     protected override ModelSpec Changed(ModelSpec spec)
     {
-        var sizes = spec.GetType().GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(int)).ToDictionary(p => Humps().Replace(p.Name, "-").ToLowerInvariant());
-        if (!sizes.TryGetValue(Dimension, out var size)) throw new BadInputException($"the model has no dimension '{Dimension}'{Spelling.Suggest(Dimension, sizes.Keys)}");
+        var sizes = SettingList.Of(spec.GetType()).All.Where(s => !s.MayBeNull && s.Get(spec) is int).ToList();
+        var size = sizes.Find(s => s.Name == Dimension) ?? throw new BadInputException($"the model has no dimension '{Dimension}'{Spelling.Suggest(Dimension, sizes.Select(s => s.Name))}");
         // A record is copied by its constructor of itself, which 'with' calls.
         var copy = spec with { };
-        size.SetValue(copy, Math.Max(1, (int)Math.Round((int)size.GetValue(spec)! * Factor)));
+        size.Set(copy, Math.Max(1, (int)Math.Round((int)size.Get(spec)! * Factor)));
         copy.Validate();
         return copy;
     }
-
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Humps();
 }

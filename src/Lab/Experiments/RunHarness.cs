@@ -17,12 +17,6 @@ namespace HessianFaultLab.Lab.Experiments;
 /// </summary>
 public sealed class RunHarness : IRunHarness
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
-
     /// <summary>How often a run saves a checkpoint on its way.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(2);
 
@@ -50,7 +44,6 @@ public sealed class RunHarness : IRunHarness
                 return Stopped(run, subject);
             }
         }
-        subject.Injector.RequireEffect();
         return Written(run, subject, RunOutcomeKind.Completed, "");
     }
 
@@ -81,7 +74,7 @@ public sealed class RunHarness : IRunHarness
     }
 
     private static JsonNode Injections(Injector injector) => JsonSerializer.SerializeToNode(
-        new InjectionReport([.. injector.Truth.Select(c => c.Name)], [.. injector.Equivalent.Select(c => c.Name)], injector.FirstStep, injector.Records), Json)!;
+        new InjectionReport([.. injector.Truth.Select(c => c.Name)], [.. injector.Equivalent.Select(c => c.Name)], injector.FirstStep, injector.Records), RunRecord.Json)!;
 
     /// <summary>Passes progress on, and saves a checkpoint now and then.</summary>
     private sealed class Reporter(RunAssignment run, RunSubject subject, TimeSpan every) : IProgress<TrainingRow>

@@ -11,7 +11,8 @@ public sealed record RunRecord
     /// <summary>Rises whenever a file of a run gets another meaning; runs of another format are done again.</summary>
     public const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How run.json is written, and whatever stands in it.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,

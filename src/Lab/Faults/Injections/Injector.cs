@@ -112,16 +112,6 @@ public sealed class Injector : ITrainingHook, IDisposable
         RequireEffect();
     }
 
-    /// <exception cref="InjectionException">An injection whose time has come changed nothing.</exception>
-    public void RequireEffect()
-    {
-        foreach (var injection in _injections.Where(i => !i.HasChanged))
-        {
-            var when = injection.Clock.Onset is { } onset ? $"its onset is step {onset}" : "the training never became that good";
-            throw new InjectionException($"{injection.Name} changed nothing ({when} of {_steps}); a fault without effect is no fault: look at its settings and its target");
-        }
-    }
-
     /// <summary>What a checkpoint must hold of the faults beside the training's own state.</summary>
     public InjectorState Save() => new(_advanced, FirstStep, Records,
         [.. _injections.SelectMany((injection, number) => injection.State.Select(kept => new KeyValuePair<string, Tensor>($"{number}.{kept.Key}", kept.Value)))]);
@@ -150,6 +140,15 @@ public sealed class Injector : ITrainingHook, IDisposable
     void ITrainingHook.AfterUpdate(TrainingStep current) => Each(i => i.Action.AfterUpdate(i));
 
     public void Dispose() => _injections.ForEach(i => i.Dispose());
+
+    private void RequireEffect()
+    {
+        foreach (var injection in _injections.Where(i => !i.HasChanged))
+        {
+            var when = injection.Clock.Onset is { } onset ? $"its onset is step {onset}" : "the training never became that good";
+            throw new InjectionException($"{injection.Name} changed nothing ({when} of {_steps}); a fault without effect is no fault: look at its settings and its target");
+        }
+    }
 
     private IEnumerable<FaultAction> Actions => _faults.SelectMany(f => f.Injections).Select(i => i.Action);
 

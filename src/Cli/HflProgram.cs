@@ -43,7 +43,7 @@ internal static class HflProgram
         {
             // Each mistake has its place, and editors and CI find it by the form of the line.
             await error.WriteAsync(bad.Message);
-            await error.WriteLineAsync($"hfl: {bad.Diagnostics.Count} {(bad.Diagnostics.Count == 1 ? "mistake" : "mistakes")}; nothing was run");
+            await error.WriteLineAsync($"hfl: {Words.Count(bad.Diagnostics.Count, "mistake")}; nothing was run");
             return ExitCode.BadInput;
         }
         catch (Exception exception)

@@ -76,7 +76,7 @@ internal sealed class FaultsCommand : Command
         foreach (var file in parsed.GetValue(files)!)
         {
             if (FaultCatalogue.Read(file, diagnostics) is { } fault)
-                output.WriteLine($"ok       {file}: {fault.Name}, {Count(fault.Severities.Count, "severity", "severities")}: {string.Join(", ", fault.Severities)}");
+                output.WriteLine($"ok       {file}: {fault.Name}, {Words.Count(fault.Severities.Count, "severity", "severities")}: {string.Join(", ", fault.Severities)}");
         }
         diagnostics.ThrowIfAny();
         return ExitCode.Ok;
@@ -91,6 +91,4 @@ internal sealed class FaultsCommand : Command
         diagnostics.ThrowIfAny();
         return loaded;
     }
-
-    private static string Count(int number, string one, string several) => number == 1 ? $"1 {one}" : $"{number} {several}";
 }

@@ -4,7 +4,7 @@ using HessianFaultLab.Lab;
 
 namespace HessianFaultLab.Cli.Commands;
 
-/// <summary>Enums on the command line, in the kebab-case that YAML uses too.</summary>
+/// <summary>Words for the command line: enums in the kebab-case that YAML uses too, and numbers of things.</summary>
 internal static class Words
 {
     internal static T? Parse<T>(ArgumentResult result)
@@ -16,6 +16,9 @@ internal static class Words
         result.AddError($"{(result.Parent as OptionResult)?.Option.Name}: there is no '{text}'{Spelling.Suggest(text, words.Keys)}");
         return null;
     }
+
+    /// <summary><c>1 run</c>, <c>2 runs</c>.</summary>
+    internal static string Count(int number, string one, string? several = null) => number == 1 ? $"1 {one}" : $"{number} {several ?? one + "s"}";
 
     internal static string Of<T>(T value)
         where T : notnull => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!);

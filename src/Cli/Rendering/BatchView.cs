@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Batches;
 using HessianFaultLab.Lab.Runs;
 
@@ -48,7 +49,7 @@ internal abstract class BatchView : IBatchObserver, IDisposable
 
     public void Waiting(int runs, string holder) => Show(() =>
     {
-        if (!isWaiting) Say($"waiting for {runs} {(runs == 1 ? "run" : "runs")} that {holder} works on");
+        if (!isWaiting) Say($"waiting for {Words.Count(runs, "run")} that {holder} works on");
         isWaiting = true;
     });
 

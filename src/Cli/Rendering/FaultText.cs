@@ -30,7 +30,7 @@ internal static class FaultText
         var causes = faults.Where(f => f.File.Operator.Count > 0).Select(f => (f.File.Category, f.File.RootCause)).Distinct().Count();
         var programs = faults.SelectMany(f => f.File.Deepcrime).Distinct().Count();
         var numeric = faults.Count(f => f.File.Catalogue == FaultSource.Numeric);
-        return $"{faults.Count} {(faults.Count == 1 ? "fault type" : "fault types")}; {operators} of DEForm's 52 operators with {causes} root {(causes == 1 ? "cause" : "causes")}, {programs} of DeepCrime's 24 operators, {numeric} numeric faults";
+        return $"{Words.Count(faults.Count, "fault type")}; {operators} of DEForm's 52 operators with {Words.Count(causes, "root cause")}, {programs} of DeepCrime's 24 operators, {numeric} numeric faults";
     }
 
     internal static string ListJson(IEnumerable<FaultDefinition> faults) => new JsonArray([.. faults.Select(f => FileNode(f))]).ToJsonString(Json);

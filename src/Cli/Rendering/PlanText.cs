@@ -23,7 +23,7 @@ internal static class PlanText
         new Grid(titles, [.. plan.Runs.Select((r, i) => Row(r, states[i], sweeps))], new HashSet<int> { 5, 6 }).Write(output);
         foreach (var left in plan.LeftOut) output.WriteLine($"not applicable: {left.Fault}{(left.Severity is "default" ? "" : $" ({left.Severity})")} on {left.Model}: {left.Reason}");
         var done = states.Count(s => s == RunState.Done);
-        output.WriteLine($"{plan.Name}: {Count(plan.Runs.Count, "run")}, {done} done, {plan.Runs.Sum(r => (long)r.Spec.Training.Steps)} training steps, {plan.Runs.Sum(r => r.Spec.MeasureAt.Count)} measurements");
+        output.WriteLine($"{plan.Name}: {Words.Count(plan.Runs.Count, "run")}, {done} done, {plan.Runs.Sum(r => (long)r.Spec.Training.Steps)} training steps, {plan.Runs.Sum(r => r.Spec.MeasureAt.Count)} measurements");
         output.WriteLine($"Next: hfl run {file}");
     }
 
@@ -60,6 +60,4 @@ internal static class PlanText
     ];
 
     private static string Short(string text) => text.Length <= WidestTarget ? text : text[..(WidestTarget - 3)] + "...";
-
-    private static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
 }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Trials;
 using HessianFaultLab.Lab.Training;
@@ -39,7 +40,7 @@ internal static class TrialText
 
     private static void Write(InjectionRecord record, TextWriter output)
     {
-        output.WriteLine($"injected     {record.Action}, {record.Count} {(record.Count == 1 ? "time" : "times")}{(record.IsCutShort ? " or more" : "")}");
+        output.WriteLine($"injected     {record.Action}, {Words.Count(record.Count, "time")}{(record.IsCutShort ? " or more" : "")}");
         foreach (var change in record.Occasions.Take(1).SelectMany(o => o.Changes).Take(3))
             output.WriteLine($"               {change.What}: {change.Before} -> {change.After}");
     }

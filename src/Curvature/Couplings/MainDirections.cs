@@ -11,7 +11,6 @@ internal sealed class MainDirections : IDisposable
     private readonly Tensor? _basis;
     private readonly Tensor? _images;
     private int _measured;
-    private bool _isComplete;
 
     internal MainDirections(ParameterSpace space, Block block, int count)
     {
@@ -66,7 +65,7 @@ internal sealed class MainDirections : IDisposable
         _images[number].copy_(Block.Of(product));
         var squares = CouplingProbes.SquaresByBlock(matrix.Space, product);
         Squares = Squares.Length == 0 ? squares : [.. Squares.Zip(squares, (a, b) => a + b)];
-        _isComplete = ++_measured == _basis.shape[0];
+        _measured++;
         return true;
     }
 
@@ -74,7 +73,7 @@ internal sealed class MainDirections : IDisposable
     internal Tensor? Without(Tensor probe, out Tensor? shares)
     {
         shares = null;
-        if (_basis is null || !_isComplete) return null;
+        if (_basis is null || _measured < _basis.shape[0]) return null;
         using var quiet = no_grad();
         shares = _basis.mv(probe);
         using var inside = _basis.t().mv(shares);

@@ -56,7 +56,7 @@ public sealed class RunHarness : IRunHarness
     /// <summary>The run where it was left, or where it leaves its clean twin if another run got that far, or at its beginning.</summary>
     private static RunSubject Begun(RunAssignment run)
     {
-        var subject = new RunSubject(Read(run.Element), run.Element.Id);
+        var subject = new RunSubject(Read(run.Element), run.Element.Id, run.Element.Base);
         try
         {
             if (run.Folder.Checkpoint is { } checkpoint)
@@ -76,7 +76,7 @@ public sealed class RunHarness : IRunHarness
                     run.Log.WriteLine($"the clean twin's state cannot be used, beginning at the start: {error.Message}");
                     Directory.Delete(trunk, recursive: true);
                     subject.Dispose();
-                    subject = new RunSubject(Read(run.Element), run.Element.Id);
+                    subject = new RunSubject(Read(run.Element), run.Element.Id, run.Element.Base);
                 }
             }
             return subject;

@@ -108,7 +108,11 @@ public sealed class RunHarness : IRunHarness
 
     private static RunOutcome Written(RunAssignment run, RunSubject subject, RunOutcomeKind kind, string detail)
     {
-        if (kind == RunOutcomeKind.Completed) subject.Evaluate(Split.Test);
+        if (kind == RunOutcomeKind.Completed)
+        {
+            subject.Evaluate(Split.Test);
+            subject.Injector.RequireEffect();
+        }
         run.Folder.WriteCsv("training.csv", subject.Trainer.History.Select(r => RunTrainingRow.Of(run.Element.Id, r)));
         run.Folder.WriteCsv("components.csv", ComponentRow.Of(run.Element.Id, subject.Model));
         run.Folder.WriteCsv("metrics.csv", subject.Metrics);

@@ -149,6 +149,20 @@ public sealed class RunHarnessTests : IDisposable
     }
 
     [Fact]
+    public void A_fault_of_forward_passes_may_come_at_the_trained_model()
+    {
+        var late = Broken with { Injections = [new InjectionSpec(new ScaleScores { Factor = 3 }, new TargetSpec { Role = ["attention.scores"], Pick = 1 }, Schedule.End)] };
+        var clean = Run("clean", Spec("distilbert"));
+        var faulty = Run("late", Spec("distilbert", late));
+        Assert.Equal(8, faulty.ReadRecord()!.Injections!["first-step"]!.GetValue<int>());
+        Assert.Equal(Figures(clean, 6), Figures(faulty, 6));
+        Assert.NotEqual(Figures(clean, 8), Figures(faulty, 8));
+
+        static string[] Figures(RunFolder run, int step) =>
+            [.. File.ReadAllLines(run.In("metrics.csv")).Select(l => l[(l.IndexOf(',', StringComparison.Ordinal) + 1)..]).Where(l => l.StartsWith($"{step},", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public void A_fault_without_effect_fails_the_run()
     {
         var idle = Broken with { Injections = [new InjectionSpec(new ScaleParameters { Factor = 1 }, TargetSpec.All, Schedule.Start)] };

@@ -22,7 +22,7 @@ public sealed class RunHarness : IRunHarness
 
     public RunOutcome Run(RunAssignment run, CancellationToken cancellation)
     {
-        using var subject = new RunSubject(Read(run.Element), run.Element.Id);
+        using var subject = new RunSubject(Read(run.Element), run.Element.Id, run.Element.Base);
         if (run.Folder.Checkpoint is { } checkpoint)
         {
             subject.Restore(checkpoint);

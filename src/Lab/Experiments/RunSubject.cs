@@ -30,6 +30,7 @@ internal sealed class RunSubject : IDisposable
     private List<MetricRow> _metrics = [];
     private List<InteractionRow> _interactions = [];
     private int _measured = -1;
+    private int _measurements;
 
     /// <param name="spec">The run.</param>
     /// <param name="id">Its id.</param>
@@ -56,6 +57,9 @@ internal sealed class RunSubject : IDisposable
 
     internal IReadOnlyList<InteractionRow> Interactions => _interactions;
 
+    /// <summary>Those of this process.</summary>
+    internal RunTiming.Stretch Measurements => new(_measurements, _recorder.Elapsed.TotalSeconds);
+
     /// <summary>Where training pauses: the measured steps that this training reaches, and its end.</summary>
     internal IEnumerable<int> Stops => Spec.MeasureAt.Where(s => s < Trainer.Spec.Steps).Append(Trainer.Spec.Steps).Distinct().Order();
 
@@ -71,6 +75,7 @@ internal sealed class RunSubject : IDisposable
         _metrics.AddRange(report.Metrics);
         _interactions.AddRange(report.Interactions);
         _measured = step;
+        _measurements++;
     }
 
     /// <summary>The task's own figures, once training is over.</summary>

@@ -27,13 +27,26 @@ public sealed record PlanEstimate(IReadOnlyList<EstimateLine> Lines, int Jobs)
     /// <param name="history">What runs have taken.</param>
     public static PlanEstimate Of(ExperimentPlan plan, IReadOnlyList<RunState> states, CostHistory history)
     {
-        var open = plan.Runs.Where((_, i) => states[i] != RunState.Done);
-        var lines = open.GroupBy(r => RunCost.ClassOf(r.Spec), StringComparer.Ordinal).Select(runs =>
+        var trunks = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var open = plan.Runs.Where((_, i) => states[i] != RunState.Done).Select(r => (Run: r, From: Start(r, trunks))).ToList();
+        var lines = open.GroupBy(r => RunCost.ClassOf(r.Run.Spec), StringComparer.Ordinal).Select(runs =>
         {
-            var (cost, source, from) = history.Of(runs.First().Spec);
-            var seconds = runs.Select(r => cost?.Of(r.Spec) ?? 0).ToArray();
-            return new EstimateLine(runs.First().Model, runs.First().Preset, seconds.Length, cost is null ? null : seconds.Sum(), seconds.Max(), cost, source, from);
+            var first = runs.First().Run;
+            var (cost, source, from) = history.Of(first.Spec);
+            var seconds = runs.Select(r => cost?.Of(r.Run.Spec, r.From) ?? 0).ToArray();
+            return new EstimateLine(first.Model, first.Preset, seconds.Length, cost is null ? null : seconds.Sum(), seconds.Max(), cost, source, from);
         });
         return new PlanEstimate([.. lines], WorkerSlot.Of(new BatchOptions()).Count);
+    }
+
+    /// <summary>Where a run begins if those before it have kept what they share with it.</summary>
+    private static int Start(PlannedRun run, Dictionary<string, List<int>> trunks)
+    {
+        if (run.Branch is not { } branch) return 0;
+        var twin = (run.Spec with { Faults = [] }).Id;
+        if (!trunks.TryGetValue(twin, out var kept)) trunks.Add(twin, kept = []);
+        var start = kept.Where(step => step <= branch).DefaultIfEmpty(0).Max();
+        kept.Add(branch);
+        return start;
     }
 }

@@ -12,10 +12,12 @@ namespace HessianFaultLab.Lab.Experiments.Estimates;
 public sealed record RunCost(double Beside, double Step, double Evaluation, double Measurement)
 {
     /// <summary>Seconds of a run: its steps, evaluations and measurements at their costs, and what lies beside.</summary>
-    public double Of(RunSpec spec)
+    /// <param name="spec">The run.</param>
+    /// <param name="from">The step that it begins in.</param>
+    public double Of(RunSpec spec, int from = 0)
     {
-        var evaluations = Evaluations(spec.Training);
-        return Beside + (spec.Training.Steps - evaluations) * Step + evaluations * Math.Max(Step, Evaluation) + spec.MeasureAt.Count * Measurement;
+        var evaluations = Evaluations(spec.Training, from);
+        return Beside + (spec.Training.Steps - from - evaluations) * Step + evaluations * Math.Max(Step, Evaluation) + spec.MeasureAt.Count(s => s >= from) * Measurement;
     }
 
     /// <summary>Two runs of one class have the same text.</summary>
@@ -50,7 +52,7 @@ public sealed record RunCost(double Beside, double Step, double Evaluation, doub
         }
     }
 
-    private static int Evaluations(TrainingSpec training) => training.Steps == 0 ? 0
-        : training.EvaluateEvery > 0 ? (training.Steps + training.EvaluateEvery - 1) / training.EvaluateEvery
+    private static int Evaluations(TrainingSpec training, int from) => training.Steps == from ? 0
+        : training.EvaluateEvery > 0 ? (training.Steps + training.EvaluateEvery - 1) / training.EvaluateEvery - from / training.EvaluateEvery
         : 1;
 }

@@ -144,7 +144,7 @@ public sealed class PlanBuilder : IDisposable
             Measure = spec.Measure.What,
             MeasureAt = MeasuredSteps.Of(variant, subject, seed, faults, _diagnostics),
         };
-        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run));
+        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run) { Branch = SharedBeginning.Of(faults, subject, seed) });
     }
 
     private FaultDefinition? Find(Variant variant, FaultEntry entry)

@@ -12,4 +12,7 @@ namespace HessianFaultLab.Lab.Experiments.Planning;
 public sealed record PlannedRun(string Model, string Preset, string Data, string Fault, string Severity, string Target, string Variant, RunSpec Spec)
 {
     public string Id { get; } = Spec.Id;
+
+    /// <summary>The step up to which it is its clean twin; null where they have nothing in common.</summary>
+    internal int? Branch { get; init; }
 }

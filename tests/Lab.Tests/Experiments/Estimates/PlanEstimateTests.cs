@@ -55,6 +55,21 @@ public sealed class PlanEstimateTests : IDisposable
     }
 
     [Fact]
+    public void What_runs_share_with_their_clean_twin_is_done_once()
+    {
+        var plan = Experiment.Plan("models: han\ntraining: {steps: 40}\nmeasure: {at: [0, 20, end]}\nfaults: [learning-rate-spike, {fault: learning-rate-spike, when: {steps: 30..32}}, {fault: query-saturation, when: {step: 5}}, query-saturation]\n");
+        Assert.Equal([10, 30, 5, null], plan.Runs.Select(r => r.Branch));
+        Done("e/runs", plan.Runs[0].Spec, new RunTiming(new(10, 1), new(1, 0.1), new(1, 1)), 4.1);
+        var runs = plan.Runs.Select(r => PlanEstimate.Of(plan, [.. plan.Runs.Select(o => Of(o, r) ? RunState.Absent : RunState.Done)], CostHistory.Read(_place.Path)).Seconds).ToArray();
+        // Alone each does all 40 steps and 3 measurements, 2 s beside.
+        Assert.All(runs, seconds => Assert.Equal(9, seconds, 9));
+        // Together the second begins at step 10; the third at 0, for it branches off ahead of what was kept.
+        Assert.Equal(9 + (9 - 1 - 1) + 9 + 9, PlanEstimate.Of(plan, new RunState[4], CostHistory.Read(_place.Path)).Seconds, 9);
+
+        static bool Of(PlannedRun one, PlannedRun other) => one.Id == other.Id;
+    }
+
+    [Fact]
     public void A_run_of_several_attempts_builds_its_model_several_times()
     {
         var spec = Experiment.Plan(Study).Runs[0].Spec;

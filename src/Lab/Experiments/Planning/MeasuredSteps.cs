@@ -17,7 +17,7 @@ internal static class MeasuredSteps
         var onsets = faults.Faults.Select(f => SharedBeginning.Onsets([f.Use], training, subject.Data).Min()).ToArray();
         foreach (var (number, late) in onsets.Index().Where(o => o.Item > training.Steps))
         {
-            var (entry, use) = faults.Faults[number];
+            var (entry, _, use) = faults.Faults[number];
             diagnostics.Add(DiagnosticCodes.Contradiction, variant.Places.Of(entry).Span with { Length = 1 }, $"{use.Fault} begins in step {late}, but {subject.Kind.Name} is trained for {training.Steps}; let it begin earlier, or train longer");
         }
         var onset = onsets.Min();

@@ -40,6 +40,9 @@ public sealed class ExperimentFolder(string path)
     /// <summary>What a user is told otherwise.</summary>
     internal static string NoName(string name) => $"the name '{Shown.Of(name)}' is that of a folder too; it may have letters, digits, '-', '_' and '.' only";
 
+    /// <summary>What faulty runs share of their clean twins while the experiment runs.</summary>
+    public TrunkFolder Trunks => new(In("trunks"));
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public RunFolder Run(PlanElement element) => new(System.IO.Path.Combine(Path, "runs", element.Id), element);

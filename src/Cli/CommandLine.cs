@@ -36,6 +36,7 @@ internal static class CommandLine
             new SchemaCommand(),
             new ScoreCommand(),
             new StatusCommand(),
+            new StudyCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),
         };

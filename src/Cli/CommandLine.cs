@@ -35,6 +35,7 @@ internal static class CommandLine
             new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),
             new StatusCommand(),
+            new StudyCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),
         };

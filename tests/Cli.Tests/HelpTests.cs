@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("help-faults-check", "faults", "check", "--help")]
     [InlineData("help-plan", "plan", "--help")]
     [InlineData("help-schema", "schema", "--help")]
+    [InlineData("help-study", "study", "--help")]
     [InlineData("help-models", "models", "--help")]
     [InlineData("help-models-list", "models", "list", "--help")]
     [InlineData("help-models-show", "models", "show", "--help")]

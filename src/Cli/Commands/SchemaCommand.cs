@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Language;
+using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Cli.Commands;
 
@@ -11,12 +12,13 @@ internal sealed class SchemaCommand : Command
     {
         ["faults"] = () => FaultSchema.Text,
         ["experiment"] = () => ExperimentSchema.Text,
+        ["study"] = () => StudySchema.Text,
     };
 
-    private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(" or ", Schemas.Keys) };
+    private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(", ", Schemas.Keys) };
 
     internal SchemaCommand()
-        : base("schema", "Print the JSON Schema (draft 7) of fault files or of experiments")
+        : base("schema", "Print the JSON Schema (draft 7) of fault files, experiments or studies")
     {
         language.AcceptOnlyFromAmong([.. Schemas.Keys]);
         Arguments.Add(language);

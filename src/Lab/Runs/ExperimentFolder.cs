@@ -34,6 +34,12 @@ public sealed class ExperimentFolder(string path)
         return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
     }
 
+    /// <summary>Whether an experiment may be called so.</summary>
+    internal static bool IsName(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.';
+
+    /// <summary>What a user is told otherwise.</summary>
+    internal static string NoName(string name) => $"the name '{Shown.Of(name)}' is that of a folder too; it may have letters, digits, '-', '_' and '.' only";
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public RunFolder Run(PlanElement element) => new(System.IO.Path.Combine(Path, "runs", element.Id), element);

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
@@ -59,8 +60,7 @@ public sealed record ExperimentSpec : IChecked
 
     void IChecked.Check(SettingProblems problems)
     {
-        if (!Experiment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || Experiment[0] == '.')
-            problems.Add(DiagnosticCodes.Malformed, "experiment", $"the name '{Shown.Of(Experiment)}' is that of a folder too; it may have letters, digits, '-', '_' and '.' only");
+        if (!ExperimentFolder.IsName(Experiment)) problems.Add(DiagnosticCodes.Malformed, "experiment", ExperimentFolder.NoName(Experiment));
         foreach (var (number, _) in Seeds.Index().Where(s => Seeds.Take(s.Index).Contains(s.Item)))
             problems.Add("seeds", $"the seed {Seeds[number]} stands here a second time; no run is done twice", number);
     }

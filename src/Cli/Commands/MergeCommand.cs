@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -9,10 +10,17 @@ internal sealed class MergeCommand : Command
     private readonly ExperimentArgument experiment = new();
 
     internal MergeCommand()
-        : base("merge", "Put together what an experiment's runs have left so far")
+        : base("merge", "Put together what the runs have left so far")
     {
         Arguments.Add(experiment);
-        SetAction((parsed, cancellation) => Task.FromResult(Write(experiment.In(parsed), parsed.InvocationConfiguration.Output, cancellation)));
+        SetAction((parsed, cancellation) =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var folder = experiment.In(parsed);
+            var code = Write(folder, output, cancellation);
+            NextStep.AfterRuns(output, folder, failed: false, open: code != ExitCode.Ok);
+            return Task.FromResult(code);
+        });
     }
 
     /// <summary>Merges; 1 where a run has no result.</summary>

@@ -14,7 +14,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<string?> target = new("--out") { Description = "Where to write the plan (default: nowhere)", HelpName = "plan.jsonl" };
 
     internal PlanCommand()
-        : base("plan", "Check an experiment and list its runs; nothing is run")
+        : base("plan", "Check an experiment and list its runs")
     {
         Arguments.Add(file);
         foreach (var option in (Option[])[set, json, target]) Options.Add(option);

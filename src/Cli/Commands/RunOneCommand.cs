@@ -13,7 +13,7 @@ internal sealed class RunOneCommand : Command
     private readonly Option<bool> batch = new("--batch") { Description = "Report progress as JSON and stop when standard input ends" };
 
     internal RunOneCommand(IRunHarness harness)
-        : base("run-one", "Carry out one run of a plan: for schedulers; 75 means try again")
+        : base("run-one", "Do one run of a plan, for schedulers; 75: try again")
     {
         this.harness = harness;
         Arguments.Add(plan);

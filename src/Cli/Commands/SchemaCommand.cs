@@ -16,9 +16,9 @@ internal sealed class SchemaCommand : Command
     private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(" or ", Schemas.Keys) };
 
     internal SchemaCommand()
-        : base("schema", "Print the JSON Schema (draft 7) of fault files or of experiments")
+        : base("schema", "Print the JSON Schema of faults or experiments")
     {
-        language.AcceptOnlyFromAmong([.. Schemas.Keys]);
+        language.OneOf([.. Schemas.Keys]);
         Arguments.Add(language);
         SetAction(parsed =>
         {

@@ -24,7 +24,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> steps = new("--steps") { Description = "Training steps (default: the model's own)" };
     private readonly Option<int?> batch = new("--batch") { Description = "Examples in a batch (default: the model's own)" };
     private readonly Option<double?> rate = new("--learning-rate") { Description = "The learning rate (default: the model's own)" };
-    private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser (default: the model's own)" };
+    private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser: " + string.Join(", ", Enum.GetValues<OptimizerKind>().Select(Words.Of)) + " (default: the model's own)", HelpName = "name", CustomParser = Words.Parse<OptimizerKind> };
     private readonly Option<string?> schedule = new("--schedule") { Description = "How the learning rate changes: " + string.Join(", ", LearningRateSchedule.All.Select(s => s.Name)) + " (default: the model's own)", HelpName = "name" };
     private readonly Option<double?> clip = new("--clip") { Description = "The largest norm of the gradient; 0 clips nothing (default: the model's own)", HelpName = "norm" };
     private readonly Option<bool> precise = new("--double") { Description = "Compute in float64" };
@@ -36,6 +36,11 @@ internal sealed class TrainCommand : Command
     internal TrainCommand()
         : base("train", "Train a model on a data set and save it")
     {
+        model.Offering(() => ModelKinds.All.Select(k => k.Name));
+        preset.Offering(() => ModelKinds.All.SelectMany(k => k.Presets.Keys).Distinct());
+        data.Offering(() => DataSources.All.Select(s => s.Name));
+        schedule.Offering(() => LearningRateSchedule.All.Select(s => s.Name));
+        optimizer.Offering(() => Enum.GetValues<OptimizerKind>().Select(Words.Of));
         steps.Validators.Add(Bounds.AtLeast(1));
         batch.Validators.Add(Bounds.AtLeast(1));
         rate.Validators.Add(Bounds.Positive());
@@ -67,7 +72,7 @@ internal sealed class TrainCommand : Command
         var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output), cancellation: cancellation);
         if (target is not null) Save(target, trainer, trained, kind, checkpoint!);
         cancellation.ThrowIfCancellationRequested();
-        return Report(outcome, trained, set, target, output);
+        return Report(outcome, kind.Name, trained, set, target, output);
     }
 
     private TrainingSpec Spec(ParseResult parsed, TrainingSpec own) => own with
@@ -81,18 +86,24 @@ internal sealed class TrainCommand : Command
         ClipNorm = parsed.GetValue(clip) is { } norm ? (norm > 0 ? norm : null) : own.ClipNorm,
     };
 
-    private static int Report(TrainingOutcome outcome, LabModel trained, IDataSet set, string? target, TextWriter output)
+    private static int Report(TrainingOutcome outcome, string name, LabModel trained, IDataSet set, string? target, TextWriter output)
     {
         if (outcome.Kind == OutcomeKind.Diverged)
         {
             output.WriteLine($"diverged: {outcome.Detail}");
+            NextStep.Write(output, $"hfl train {name} --clip 1", "smaller steps; a smaller --learning-rate does as well");
             return ExitCode.Failed;
         }
         var test = Evaluation.Of(trained, set, Split.Test);
         output.WriteLine(TrainingProgress.Line($"test    {test.Examples} examples", test));
         using (new UniformAttention(trained)) output.WriteLine(TrainingProgress.Line("        with its attention made uniform", Evaluation.Of(trained, set, Split.Test)));
-        if (target is null) output.WriteLine("Next: --out FOLDER saves the model; hfl curvature FOLDER measures it.");
-        else output.WriteLine($"saved to {target}\nNext: hfl curvature {target}");
+        if (target is null)
+        {
+            NextStep.Write(output, $"hfl train {name} --out FOLDER", "saves the model, for hfl curvature FOLDER");
+            return ExitCode.Ok;
+        }
+        output.WriteLine($"saved to {target}");
+        NextStep.Write(output, $"hfl curvature {NextStep.Quoted(target)}");
         return ExitCode.Ok;
     }
 

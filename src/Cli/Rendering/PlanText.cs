@@ -24,7 +24,7 @@ internal static class PlanText
         foreach (var left in plan.LeftOut) output.WriteLine($"not applicable: {left.Fault}{(left.Severity is "default" ? "" : $" ({left.Severity})")} on {left.Model}: {left.Reason}");
         var done = states.Count(s => s == RunState.Done);
         output.WriteLine($"{plan.Name}: {Words.Count(plan.Runs.Count, "run")}, {done} done, {plan.Runs.Sum(r => (long)r.Spec.Training.Steps)} training steps, {plan.Runs.Sum(r => r.Spec.MeasureAt.Count)} measurements");
-        output.WriteLine($"Next: hfl run {file}");
+        NextStep.Write(output, $"hfl run {NextStep.Quoted(file)}");
     }
 
     internal static string Json(ExperimentPlan plan, ExperimentFolder folder)

@@ -29,7 +29,7 @@ public sealed class ExperimentFolder(string path)
             if (!File.Exists(found.PlanPath)) throw new BadInputException($"{planOrFolder}: there is no {PlanFile.Name} in it; name the results folder of one experiment");
             return found;
         }
-        if (!File.Exists(planOrFolder)) throw new BadInputException($"{planOrFolder}: there is no such file or folder");
+        if (!File.Exists(planOrFolder)) throw new BadInputException($"{planOrFolder}: there is no such file or folder{Spelling.SuggestFile(planOrFolder)}");
         if (System.IO.Path.GetFileName(planOrFolder) != PlanFile.Name) throw new BadInputException($"{planOrFolder}: a {PlanFile.Name} or its folder is expected");
         return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
     }

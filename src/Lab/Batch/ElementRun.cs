@@ -20,7 +20,8 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
     public int Execute(string plan, int index, CancellationToken cancellation)
     {
         var element = PlanFile.ReadOne(plan, index);
-        var folder = ExperimentFolder.Find(plan).Run(element);
+        var experiment = ExperimentFolder.Find(plan);
+        var folder = experiment.Run(element);
         using var held = folder.TryLock();
         if (held is null)
         {
@@ -33,10 +34,10 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
             return ElementExit.Done;
         }
         if (cancellation.IsCancellationRequested) return ElementExit.TryAgain;
-        return Attempt(folder, cancellation);
+        return Attempt(folder, experiment.Trunks, cancellation);
     }
 
-    private int Attempt(RunFolder folder, CancellationToken cancellation)
+    private int Attempt(RunFolder folder, TrunkFolder trunks, CancellationToken cancellation)
     {
         var record = folder.Begin();
         var clock = Stopwatch.StartNew();
@@ -45,7 +46,7 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
         RunRecord Timed() => record with { Seconds = record.Seconds + clock.Elapsed.TotalSeconds, Provenance = Provenance.Capture() };
         try
         {
-            var outcome = Carry(folder, log, cancellation);
+            var outcome = Carry(folder, trunks, log, cancellation);
             var stopped = outcome.Kind == RunOutcomeKind.Stopped;
             log.WriteLine($"{outcome.Kind.ToString().ToLowerInvariant()} after {outcome.Steps} steps{(outcome.Detail.Length > 0 ? ": " + outcome.Detail : "")}");
             folder.End(Timed() with
@@ -73,9 +74,9 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
         }
     }
 
-    private RunOutcome Carry(RunFolder folder, TimedLog log, CancellationToken cancellation)
+    private RunOutcome Carry(RunFolder folder, TrunkFolder trunks, TimedLog log, CancellationToken cancellation)
     {
-        var run = new RunAssignment(folder.Element, folder, new StepReporter(ReportEvery, report), log);
+        var run = new RunAssignment(folder.Element, folder, new StepReporter(ReportEvery, report), log) { Trunks = trunks };
         if (folder.Checkpoint is null) return harness.Run(run, cancellation);
         try
         {

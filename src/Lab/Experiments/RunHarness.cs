@@ -22,18 +22,14 @@ public sealed class RunHarness : IRunHarness
 
     public RunOutcome Run(RunAssignment run, CancellationToken cancellation)
     {
-        using var subject = new RunSubject(Read(run.Element), run.Element.Id);
-        if (run.Folder.Checkpoint is { } checkpoint)
-        {
-            subject.Restore(checkpoint);
-            run.Log.WriteLine($"goes on in step {subject.Trainer.Step}");
-        }
+        using var subject = Begun(run);
         var progress = new Reporter(run, subject, CheckpointEvery);
         foreach (var step in subject.Stops.Where(s => s >= subject.Trainer.Step))
         {
             var outcome = subject.Trainer.Run(step, progress, cancellation);
             if (outcome.Kind == OutcomeKind.Stopped) return Stopped(run, subject);
             if (outcome.Kind == OutcomeKind.Diverged) return Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail);
+            if (step == subject.Branch && subject.Trainer.Step == step) KeepTrunk(run, subject);
             try
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -55,6 +51,53 @@ public sealed class RunHarness : IRunHarness
         var spec = node is null ? null : new Binder(diagnostics).Bind<RunSpec>(node, "the run");
         if (spec is null || diagnostics.Count > 0) throw new BadInputException($"the plan's line for {element.Id} cannot be read; make the plan anew: {diagnostics}");
         return spec;
+    }
+
+    /// <summary>The run where it was left, or where it leaves its clean twin if another run got that far, or at its beginning.</summary>
+    private static RunSubject Begun(RunAssignment run)
+    {
+        var subject = new RunSubject(Read(run.Element), run.Element.Id);
+        try
+        {
+            if (run.Folder.Checkpoint is { } checkpoint)
+            {
+                subject.Restore(checkpoint);
+                run.Log.WriteLine($"goes on in step {subject.Trainer.Step}");
+            }
+            else if (subject.Branch is { } branch && run.Trunks?.Find(subject.Twin, branch) is { } trunk)
+            {
+                try
+                {
+                    subject.Restore(trunk, isTrunk: true);
+                    run.Log.WriteLine($"begins in step {subject.Trainer.Step} of its clean twin {subject.Twin}");
+                }
+                catch (BadInputException error)
+                {
+                    run.Log.WriteLine($"the clean twin's state cannot be used, beginning at the start: {error.Message}");
+                    Directory.Delete(trunk, recursive: true);
+                    subject.Dispose();
+                    subject = new RunSubject(Read(run.Element), run.Element.Id);
+                }
+            }
+            return subject;
+        }
+        catch
+        {
+            subject.Dispose();
+            throw;
+        }
+    }
+
+    private static void KeepTrunk(RunAssignment run, RunSubject subject)
+    {
+        try
+        {
+            run.Trunks?.Keep(subject.Twin, subject.Trainer.Step, subject.Save);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BadInputException)
+        {
+            run.Log.WriteLine($"the state cannot be kept for other runs: {error.Message}");
+        }
     }
 
     private static RunOutcome Stopped(RunAssignment run, RunSubject subject)

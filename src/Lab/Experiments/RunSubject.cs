@@ -53,8 +53,14 @@ internal sealed class RunSubject : IDisposable
 
     internal IReadOnlyList<InteractionRow> Interactions => _interactions;
 
-    /// <summary>Where training pauses: the measured steps that this training reaches, and its end.</summary>
-    internal IEnumerable<int> Stops => Spec.MeasureAt.Where(s => s < Trainer.Spec.Steps).Append(Trainer.Spec.Steps).Distinct().Order();
+    /// <summary>The id of the clean run with the same measured steps, which this one is up to <see cref="Branch"/>.</summary>
+    internal string Twin => (Spec with { Faults = [] }).Id;
+
+    /// <summary>The step in which it leaves its twin; null where they have nothing in common.</summary>
+    internal int? Branch => _training.Onset is > 0 and var onset && onset <= Trainer.Spec.Steps ? onset : null;
+
+    /// <summary>Where training pauses: where this run branches off, the measured steps that this training reaches, and its end.</summary>
+    internal IEnumerable<int> Stops => Spec.MeasureAt.Where(s => s < Trainer.Spec.Steps).Append(Branch ?? 0).Append(Trainer.Spec.Steps).Distinct().Order();
 
     /// <summary>Measures where that is due; at the end, with the faults of the trained model in force.</summary>
     internal void Reach(int step, CancellationToken stop)
@@ -88,8 +94,10 @@ internal sealed class RunSubject : IDisposable
             new Kept(_measured, _metrics, _interactions, faults.Advanced, faults.FirstStep, faults.Records), Json));
     }
 
+    /// <param name="folder">What <see cref="Save"/> wrote.</param>
+    /// <param name="isTrunk">Whether it is another run's, from before its faults and this run's began.</param>
     /// <exception cref="BadInputException">The folder is no checkpoint of this run.</exception>
-    internal void Restore(string folder)
+    internal void Restore(string folder, bool isTrunk = false)
     {
         Checkpoint.Restore(Trainer, Path.Combine(folder, TrainingFile));
         _recorder.Restore(Path.Combine(folder, RecorderFile));
@@ -97,9 +105,12 @@ internal sealed class RunSubject : IDisposable
         try
         {
             var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(Path.Combine(folder, RowsFile)), Json)!;
-            using var file = SafetensorsFile.Open(Path.Combine(folder, FaultsFile));
-            Injector.Restore(new InjectorState(kept.Advanced, kept.FirstStep, kept.Records, [.. file.Entries.Select(e => KeyValuePair.Create(e.Name, file.Read(e.Name)))]));
-            (_measured, _metrics, _interactions) = (kept.Measured, [.. kept.Metrics], [.. kept.Interactions]);
+            if (!isTrunk)
+            {
+                using var file = SafetensorsFile.Open(Path.Combine(folder, FaultsFile));
+                Injector.Restore(new InjectorState(kept.Advanced, kept.FirstStep, kept.Records, [.. file.Entries.Select(e => KeyValuePair.Create(e.Name, file.Read(e.Name)))]));
+            }
+            (_measured, _metrics, _interactions) = (kept.Measured, [.. kept.Metrics.Select(r => r with { Run = _id })], [.. kept.Interactions.Select(r => r with { Run = _id })]);
         }
         catch (Exception error) when (error is JsonException or IOException or ArgumentException)
         {

@@ -34,6 +34,9 @@ public sealed class ExperimentFolder(string path)
         return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
     }
 
+    /// <summary>What faulty runs share of their clean twins while the experiment runs.</summary>
+    public TrunkFolder Trunks => new(In("trunks"));
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public RunFolder Run(PlanElement element) => new(System.IO.Path.Combine(Path, "runs", element.Id), element);

@@ -38,6 +38,7 @@ public sealed class Merge
                         new MergedFile("metrics.csv", Header<MetricRow>(), metrics),
                         new MergedFile("interactions.csv", Header<InteractionRow>(), interactions)))));
         CsvFile.Write(folder.In("runs.csv"), merge._rows);
+        if (merge._rows.TrueForAll(r => r.State == "done")) folder.Trunks.Drop();
         return merge._rows;
     }
 

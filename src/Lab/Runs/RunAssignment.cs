@@ -5,4 +5,8 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="Folder">Where its files go. Its lock is held; a checkpoint in it is to be gone on from.</param>
 /// <param name="Progress">Takes every step; what is shown of them is not the harness's concern.</param>
 /// <param name="Log">The run's log.txt.</param>
-public sealed record RunAssignment(PlanElement Element, RunFolder Folder, IProgress<RunProgress> Progress, TextWriter Log);
+public sealed record RunAssignment(PlanElement Element, RunFolder Folder, IProgress<RunProgress> Progress, TextWriter Log)
+{
+    /// <summary>Where runs of the same experiment share what they have in common; null where they do not.</summary>
+    public TrunkFolder? Trunks { get; init; }
+}

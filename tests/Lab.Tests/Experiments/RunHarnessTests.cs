@@ -4,6 +4,7 @@ using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Experiments;
 using HessianFaultLab.Lab.Faults.Actions.Forward;
 using HessianFaultLab.Lab.Faults.Actions.Parameters;
+using HessianFaultLab.Lab.Faults.Actions.Settings;
 using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Faults.Targets;
@@ -94,6 +95,38 @@ public sealed class RunHarnessTests : IDisposable
         Assert.Equal(whole.ReadRecord()!.Injections!.ToJsonString(), resumed.ReadRecord()!.Injections!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("distilbert", 3)]
+    [InlineData("cnn3d", 5)]
+    [InlineData("han", 8)]
+    public void A_run_that_branches_off_its_clean_twin_gives_the_same_bytes(string model, int onset)
+    {
+        var spec = Spec(model, Late("first", onset, 0));
+        var other = Spec(model, Late("second", onset, 2));
+        var alone = Run("alone", other);
+        Run("shared", spec);
+        var trunk = Assert.Single(Directory.GetDirectories(Path.Combine(_folder, "shared", "trunks")));
+        Assert.EndsWith($"{(spec with { Faults = [] }).Id}-{onset:D9}", trunk, StringComparison.Ordinal);
+        var branched = Run("shared", other);
+        Assert.Contains($"begins in step {onset} of its clean twin", File.ReadAllText(branched.LogPath), StringComparison.Ordinal);
+        foreach (var file in alone.ReadRecord()!.Files) Assert.Equal(File.ReadAllBytes(alone.In(file.Name)), File.ReadAllBytes(branched.In(file.Name)));
+        Assert.Equal(alone.ReadRecord()!.Injections!.ToJsonString(), branched.ReadRecord()!.Injections!.ToJsonString());
+
+        // A state that is damaged costs time, not the run.
+        File.WriteAllText(Path.Combine(trunk, "rows.json"), "{");
+        var again = Run("shared", Spec(model, Late("third", onset, 2)));
+        Assert.Contains("cannot be used, beginning at the start", File.ReadAllText(again.LogPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_altered_before_training_has_nothing_in_common_with_the_clean_twin()
+    {
+        var early = Spec("distilbert", Late("early", 0, 0));
+        Run("early", early);
+        Run("early", early with { Faults = [new FaultUse { Fault = "settings", Injections = [new InjectionSpec(new SetWeightDecay { Decay = 0.5 }, null, Schedule.Start), .. Late("late", 5, 0).Injections] }] });
+        Assert.False(Directory.Exists(Path.Combine(_folder, "early", "trunks")));
+    }
+
     [Fact]
     public void A_fault_without_effect_fails_the_run()
     {
@@ -119,6 +152,12 @@ public sealed class RunHarnessTests : IDisposable
             MeasureAt = [0, 2, 6, 8],
         };
     }
+
+    private static FaultUse Late(string name, int onset, double factor) => new()
+    {
+        Fault = name,
+        Injections = [new InjectionSpec(new ScaleParameters { Factor = factor }, new TargetSpec { Role = ["classifier"] }, new Schedule { Step = StepPosition.At(onset) })],
+    };
 
     private static PlanElement Element(RunSpec spec) => new(spec.Id, 0, JsonSerializer.SerializeToElement(spec.ToJson()));
 

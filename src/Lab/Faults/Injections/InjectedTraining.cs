@@ -26,9 +26,17 @@ public sealed class InjectedTraining : IDisposable
         Model = ModelKinds.Of(built).Create(built, weights);
         convert?.Invoke(Model);
         var spec = Injector.Configure(training);
-        Trainer = new Trainer(Model, Injector.Attach(Model, data, spec), spec, before is null ? [Injector] : [before, Injector]);
+        var attached = Injector.Attach(Model, data, spec);
+        Trainer = new Trainer(Model, attached, spec, before is null ? [Injector] : [before, Injector]);
         Injector.Join(Trainer);
+        IsAlteredFromStart = !ReferenceEquals(built, model) || !ReferenceEquals(spec, training) || !ReferenceEquals(attached, data);
     }
+
+    /// <summary>The step up to which this is the clean training bit by bit; null where that is unknown, or there is no such step.</summary>
+    public int? Onset => IsAlteredFromStart ? null : Injector.Onset;
+
+    /// <summary>Whether a fault changed the model's dimensions, the data or the settings.</summary>
+    private bool IsAlteredFromStart { get; }
 
     public Injector Injector { get; }
 

@@ -51,6 +51,9 @@ public sealed class Injector : ITrainingHook, IDisposable
     /// <summary>The step at which the first injection began; null before that.</summary>
     public int? FirstStep { get; private set; }
 
+    /// <summary>The step ahead of which no fault does anything; null without faults, and where one waits for the training to converge.</summary>
+    public int? Onset => _injections.TrueForAll(i => i.Clock.Onset is not null) ? _injections.Min(i => i.Clock.Onset) : null;
+
     public ModelSpec Configure(ModelSpec spec)
     {
         foreach (var (index, action) in Actions.Index()) spec = Noted(index, "model", spec, action.Configure(spec));

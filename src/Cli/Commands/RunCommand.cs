@@ -18,6 +18,7 @@ internal sealed class RunCommand : Command
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop everything when a run fails" };
     private readonly Option<int?> maxFailures = new("--max-failures") { Description = "Start no more runs after so many failures" };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Try runs again that failed before" };
+    private readonly Option<bool> tensorboard = new("--tensorboard") { Description = "Write event files for TensorBoard into the results' folder tensorboard" };
     private readonly Option<bool> json = new("--json") { Description = "Print JSON in the end; what happens goes to standard error" };
     private readonly Option<int> retries = new("--retries") { Description = "Times a run is started again whose process vanished", DefaultValueFactory = _ => 2 };
 
@@ -28,7 +29,7 @@ internal sealed class RunCommand : Command
         foreach (var option in (Option[])[jobs, threads, perGpu, maxFailures]) option.Validators.Add(Bounds.AtLeast(1));
         retries.Validators.Add(Bounds.AtLeast(0));
         Arguments.Add(files);
-        foreach (var option in (Option[])[set, jobs, threads, gpus, perGpu, failFast, maxFailures, retryFailed, retries, json]) Options.Add(option);
+        foreach (var option in (Option[])[set, jobs, threads, gpus, perGpu, failFast, maxFailures, retryFailed, retries, tensorboard, json]) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -70,5 +71,6 @@ internal sealed class RunCommand : Command
         MaxFailures = parsed.GetValue(maxFailures),
         RetryFailed = parsed.GetValue(retryFailed),
         Retries = parsed.GetValue(retries),
+        TensorBoard = parsed.GetValue(tensorboard),
     };
 }

@@ -5,7 +5,9 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Models.Attention;
+using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Runs.TensorBoard;
 using HessianFaultLab.Lab.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -31,6 +33,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<bool> uniform = new("--uniform-attention") { Description = "Train with every attention uniform: what the model can do without" };
     private readonly Option<string> device = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu", HelpName = "device" };
     private readonly Option<string?> folder = new("--out") { Description = "Where to save the model, training.csv and a checkpoint", HelpName = "folder" };
+    private readonly Option<bool> tensorboard = new("--tensorboard") { Description = "Write event files for TensorBoard into the folder of --out" };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in --out" };
 
     internal TrainCommand()
@@ -46,7 +49,7 @@ internal sealed class TrainCommand : Command
         rate.Validators.Add(Bounds.Positive());
         clip.Validators.Add(Bounds.AtLeast(0));
         Arguments.Add(model);
-        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, schedule, clip, precise, uniform, device, folder, resume]) Options.Add(option);
+        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, schedule, clip, precise, uniform, device, folder, resume, tensorboard]) Options.Add(option);
         SetAction((parsed, cancellation) => Task.FromResult(Train(parsed, cancellation)));
     }
 
@@ -57,6 +60,7 @@ internal sealed class TrainCommand : Command
         var recipe = Recipe.Of(kind);
         var target = parsed.GetValue(folder);
         if (parsed.GetValue(resume) && target is null) throw new BadInputException("--resume goes on from the checkpoint in a folder; name it with --out");
+        if (parsed.GetValue(tensorboard) && target is null) throw new BadInputException("--tensorboard writes into a folder; name it with --out");
         var training = Spec(parsed, recipe.Training);
         using var set = DataSources.Open(parsed.GetValue(data) ?? recipe.Data);
         using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
@@ -69,7 +73,10 @@ internal sealed class TrainCommand : Command
         if (parsed.GetValue(resume)) Checkpoint.Restore(trainer, checkpoint!);
         output.WriteLine($"{kind.Name} of {trained.ParameterCount} parameters on {set.Name}: {set.Count(Split.Train)} examples, {set.Classes} classes");
 
-        var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output), cancellation: cancellation);
+        using var events = parsed.GetValue(tensorboard) ? new RunEvents(Path.Combine(target!, "tensorboard"), trainer.Step, trainer.History, [], parsed.InvocationConfiguration.Error) : null;
+        ShowWeights(events, trained, trainer.Step);
+        var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output, events), cancellation: cancellation);
+        ShowWeights(events, trained, trainer.Step);
         if (target is not null) Save(target, trainer, trained, kind, checkpoint!);
         cancellation.ThrowIfCancellationRequested();
         return Report(outcome, kind.Name, trained, set, target, output);
@@ -105,6 +112,12 @@ internal sealed class TrainCommand : Command
         output.WriteLine($"saved to {target}");
         NextStep.Write(output, $"hfl curvature {NextStep.Quoted(target)}");
         return ExitCode.Ok;
+    }
+
+    private static void ShowWeights(RunEvents? events, LabModel model, int step)
+    {
+        if (events is null) return;
+        foreach (var (component, weights) in ComponentWeights.Of(model)) events.Weights(component, step, weights);
     }
 
     private static void Save(string target, Trainer trainer, LabModel trained, IModelKind kind, string checkpoint)

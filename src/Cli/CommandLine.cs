@@ -40,6 +40,7 @@ internal static class CommandLine
             new StatusCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),
+            new WatchCommand(),
         };
         root.SetAction(parsed =>
         {

@@ -5,8 +5,8 @@ namespace HessianFaultLab.Lab.Watch;
 /// <param name="Runs">All of them, in the plan's order.</param>
 public sealed record BatchGlimpse(string Experiment, IReadOnlyList<RunGlimpse> Runs)
 {
-    /// <summary>More are not listed one by one; the counts have all.</summary>
-    private const int MostListed = 100;
+    /// <summary>More of a kind are not listed one by one; the counts have all.</summary>
+    private const int MostListed = 50;
 
     public int Done => Count("done");
 
@@ -33,7 +33,7 @@ public sealed record BatchGlimpse(string Experiment, IReadOnlyList<RunGlimpse> R
     }
 
     /// <summary>Those that run or need somebody's attention, first of all what went wrong.</summary>
-    public IEnumerable<RunGlimpse> Listed => Runs.Where(r => r.State is "failed" or "silent" or "stopped").Concat(Runs.Where(r => r.State == "running")).Take(MostListed);
+    public IEnumerable<RunGlimpse> Listed => Runs.Where(r => r.State is "failed" or "silent" or "stopped").Take(MostListed).Concat(Runs.Where(r => r.State == "running").Take(MostListed));
 
     public int Count(string state) => Runs.Count(r => r.State == state);
 }

@@ -34,7 +34,7 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var hfl = Path.Combine(tools, "hfl");
         Assert.Contains("Next: hfl init", feed.Run(hfl, work), StringComparison.Ordinal);
         Assert.Contains("Next: hfl run experiments/quickstart.yaml", feed.Run(hfl, work, "init"), StringComparison.Ordinal);
-        string[] shorter = Environment.GetEnvironmentVariable("HFL_TESTS") == "full" ? [] : ["--set", "training.steps=4", "--set", "seeds=[42]"];
+        string[] shorter = Environment.GetEnvironmentVariable("HFL_TESTS") == "full" ? [] : ["--set", "training.steps=4", "--set", "seeds=[42]", "--set", "measure.signals=[gradient]"];
         var output = feed.Run(hfl, work, ["run", "experiments/quickstart.yaml", .. shorter]);
         var runs = File.ReadAllLines(Path.Combine(work, "results", "quickstart", "runs.csv"));
         Assert.Contains($"merged {runs.Length - 1} of {runs.Length - 1} runs", output, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("help", "--help")]
     [InlineData("help-curvature", "curvature", "--help")]
+    [InlineData("help-report", "report", "--help")]
     [InlineData("help-run", "run", "--help")]
     [InlineData("help-run-one", "run-one", "--help")]
     [InlineData("help-submit", "submit", "--help")]

@@ -34,6 +34,7 @@ internal static class CommandLine
             new MergeCommand(),
             new ModelsCommand(),
             new PlanCommand(),
+            new ReportCommand(),
             new RunCommand(planner),
             new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),

@@ -33,9 +33,10 @@ while (($#)); do
 done
 
 bash "$root/src/LibTorch/setup/choose-libtorch.sh"
-# Slurm is tested where it can be; without it those tests are skipped.
-slurm=$root/tests/Cli.Tests/Batch/install-slurm.sh
-if [[ -e $slurm ]]; then bash "$slurm" || true; fi
+# Slurm and videos are tested where they can be; without their programs those tests are skipped.
+for optional in "$root"/tests/{Cli.Tests/Batch/install-slurm.sh,Lab.Tests/Data/Videos/install-ffmpeg.sh}; do
+    if [[ -e $optional ]]; then bash "$optional" || true; fi
+done
 bash "$root/src/LibTorch/setup/build.sh" HessianFaultLab.sln
 
 # attribute NAME FILE: a number of the <assembly> element of xunit's report.

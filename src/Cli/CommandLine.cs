@@ -38,6 +38,7 @@ internal static class CommandLine
             new RunCommand(planner),
             new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),
+            new ScoreCommand(),
             new StatusCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),

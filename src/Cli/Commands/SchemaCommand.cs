@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Language;
+using HessianFaultLab.Lab.Localization.Localizers;
 
 namespace HessianFaultLab.Cli.Commands;
 
@@ -10,6 +11,7 @@ internal sealed class SchemaCommand : Command
     private static readonly Dictionary<string, Func<string>> Schemas = new(StringComparer.Ordinal)
     {
         ["faults"] = () => FaultSchema.Text,
+        ["localizers"] = () => LocalizerSchema.Text,
         ["experiment"] = () => ExperimentSchema.Text,
     };
 

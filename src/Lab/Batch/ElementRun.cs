@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Specs.Diagnostics;
 
 namespace HessianFaultLab.Lab.Batches;
 
@@ -73,7 +74,7 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
             log.WriteLine(error.ToString());
             folder.End(Timed() with { State = RunPhase.Failed, Detail = OneLine(error) });
             say($"{folder.Element.Id}: {OneLine(error)}");
-            return error is BadInputException ? ElementExit.BadInput : ElementExit.Failed;
+            return error is BadInputException or BadSpecException ? ElementExit.BadInput : ElementExit.Failed;
         }
     }
 
@@ -97,6 +98,6 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
     private static string OneLine(Exception error)
     {
         var text = string.Join(' ', error.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return error is BadInputException ? text : $"{error.GetType().Name}: {text}";
+        return error is BadInputException or BadSpecException ? text : $"{error.GetType().Name}: {text}";
     }
 }

@@ -62,7 +62,7 @@ public sealed class RunHarness : IRunHarness
     /// <summary>The run where it was left, or where it leaves its clean twin if another run got that far, or at its beginning.</summary>
     private static RunSubject Begun(RunAssignment run)
     {
-        var subject = new RunSubject(Read(run.Element), run.Element.Id);
+        var subject = new RunSubject(Read(run.Element), run.Element.Id, run.Element.Base);
         try
         {
             if (run.Folder.Checkpoint is { } checkpoint)
@@ -82,7 +82,7 @@ public sealed class RunHarness : IRunHarness
                     run.Log.WriteLine($"the clean twin's state cannot be used, beginning at the start: {error.Message}");
                     Directory.Delete(trunk, recursive: true);
                     subject.Dispose();
-                    subject = new RunSubject(Read(run.Element), run.Element.Id);
+                    subject = new RunSubject(Read(run.Element), run.Element.Id, run.Element.Base);
                 }
             }
             return subject;
@@ -114,7 +114,11 @@ public sealed class RunHarness : IRunHarness
 
     private static RunOutcome Written(RunAssignment run, RunSubject subject, RunOutcomeKind kind, string detail)
     {
-        if (kind == RunOutcomeKind.Completed) subject.Evaluate(Split.Test);
+        if (kind == RunOutcomeKind.Completed)
+        {
+            subject.Evaluate(Split.Test);
+            subject.Injector.RequireEffect();
+        }
         run.Folder.WriteCsv("training.csv", subject.Trainer.History.Select(r => RunTrainingRow.Of(run.Element.Id, r)));
         run.Folder.WriteCsv("components.csv", ComponentRow.Of(run.Element.Id, subject.Model));
         run.Folder.WriteCsv("metrics.csv", subject.Metrics);

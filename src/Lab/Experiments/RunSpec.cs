@@ -15,7 +15,7 @@ public sealed record RunSpec
     [Setting("The model with all its dimensions, those of the data too")]
     public required ModelSpec Model { get; init; }
 
-    [Setting("The data, as NAME[:PATH][,option=value]...")]
+    [Setting("The data, as NAME[:PATH][,option=value]...; a relative path is seen from the experiment's file")]
     public required string Data { get; init; }
 
     [Setting("How it is trained")]

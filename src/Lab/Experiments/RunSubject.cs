@@ -34,10 +34,13 @@ internal sealed class RunSubject : IDisposable
     private List<InteractionRow> _interactions = [];
     private int _measured = -1;
 
-    internal RunSubject(RunSpec spec, string id)
+    /// <param name="spec">The run.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="folder">What the data's path is seen from; the current folder where none is given.</param>
+    internal RunSubject(RunSpec spec, string id, string? folder = null)
     {
         (Spec, _id) = (spec, id);
-        _data = DataSources.Open(spec.Data);
+        _data = DataSources.Open(spec.Data, folder);
         _training = new InjectedTraining(
             spec.Faults, spec.Model, _data, spec.Training with { Seed = spec.Seed },
             model => model.to(spec.DoublePrecision ? ScalarType.Float64 : ScalarType.Float32).to(Devices.Find(spec.Device)));

@@ -13,6 +13,10 @@ public sealed record PlanElement(string Id, int Index, JsonElement Spec)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunLabels? Labels { get; init; }
 
+    /// <summary>The folder that relative paths of the spec are seen from; null where it has none. Not part of the spec: elsewhere the same run has another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Base { get; init; }
+
     /// <summary>Of the spec with its keys in order and no space between: what tells whether a run was done with this very spec.</summary>
     [JsonIgnore]
     public string SpecDigest => Digest.Of(CanonicalJson.Bytes(Spec));

@@ -3,7 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace HessianFaultLab.Lab.Runs;
 
-/// <summary>plan.jsonl: one line a run, <c>{"id":..., "index":..., "spec":{...}}</c>, indexes from zero without a gap.</summary>
+/// <summary>
+/// plan.jsonl: one line a run, <c>{"id":..., "index":..., "spec":{...}}</c>, indexes from zero without a gap. A base folder
+/// is written as it is seen from the plan, so that a checkout with its results may be moved, and two of them have the same
+/// plan.
+/// </summary>
 public static partial class PlanFile
 {
     public const string Name = "plan.jsonl";
@@ -31,7 +35,12 @@ public static partial class PlanFile
     }
 
     public static void Write(string path, IEnumerable<PlanElement> elements) =>
-        AtomicFile.WriteText(path, string.Concat(elements.Select(e => JsonSerializer.Serialize(e, Json) + "\n")));
+        AtomicFile.WriteText(path, string.Concat(elements.Select(e => JsonSerializer.Serialize(e with { Base = SeenFrom(path, e.Base) }, Json) + "\n")));
+
+    private static string? SeenFrom(string plan, string? folder) =>
+        folder is null ? null : Path.GetRelativePath(FolderOf(plan), folder).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static string FolderOf(string plan) => Path.GetDirectoryName(Path.GetFullPath(plan))!;
 
     private static IEnumerable<string> Lines(string path)
     {
@@ -56,7 +65,7 @@ public static partial class PlanFile
             throw new BadInputException($"{path}({index + 1}): the index is {element.Index}, but the line is number {index}; write the plan anew with hfl plan");
         if (!FolderName().IsMatch(element.Id))
             throw new BadInputException($"{path}({index + 1}): the id '{element.Id}' names a folder; it may have letters, digits, '-', '_' and '.' only");
-        return element;
+        return element.Base is { } folder ? element with { Base = Path.GetFullPath(folder, FolderOf(path)) } : element;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,119}$", RegexOptions.None, 1000)]

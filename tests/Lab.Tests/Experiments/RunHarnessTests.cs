@@ -2,6 +2,7 @@ using System.Text.Json;
 using HessianFaultLab.Lab.Batches;
 using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Experiments;
+using HessianFaultLab.Lab.Experiments.Planning;
 using HessianFaultLab.Lab.Faults.Actions.Forward;
 using HessianFaultLab.Lab.Faults.Actions.Parameters;
 using HessianFaultLab.Lab.Faults.Actions.Settings;
@@ -11,6 +12,8 @@ using HessianFaultLab.Lab.Faults.Targets;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Signals;
+using HessianFaultLab.Lab.Specs.Diagnostics;
+using HessianFaultLab.Lab.Specs.Sources;
 using HessianFaultLab.Lab.Training;
 
 namespace HessianFaultLab.Lab.Tests.Experiments;
@@ -128,12 +131,80 @@ public sealed class RunHarnessTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_faults_in_one_run_all_are_the_truth()
+    {
+        FaultUse Scaled(string role, int step) => new()
+        {
+            Fault = role,
+            Injections = [new InjectionSpec(new ScaleParameters { Factor = 3 }, new TargetSpec { Role = [role], Pick = 1 }, new Schedule { Step = StepPosition.At(step) })],
+        };
+        string[] Truth(RunFolder run) => [.. run.ReadRecord()!.Injections!["truth"]!.AsArray().Select(c => c!.GetValue<string>())];
+        var first = Run("first", Spec("distilbert", Scaled("attention.query", 4)));
+        var both = Run("both", Spec("distilbert", Scaled("attention.query", 4), Scaled("norm", 2)));
+        Assert.Equal(2, both.ReadRecord()!.Injections!["first-step"]!.GetValue<int>());
+        Assert.Equal(["attention.query", "norm"], both.ReadRecord()!.Injections!["records"]!.AsArray().Select(r => r!["fault"]!.GetValue<string>()));
+        // What stands first draws as it does alone.
+        Assert.Equal(2, Truth(both).Length);
+        Assert.Subset(Truth(both).ToHashSet(), Truth(first).ToHashSet());
+    }
+
+    [Fact]
+    public void A_fault_of_forward_passes_may_come_at_the_trained_model()
+    {
+        var late = Broken with { Injections = [new InjectionSpec(new ScaleScores { Factor = 3 }, new TargetSpec { Role = ["attention.scores"], Pick = 1 }, Schedule.End)] };
+        var clean = Run("clean", Spec("distilbert"));
+        var faulty = Run("late", Spec("distilbert", late));
+        Assert.Equal(8, faulty.ReadRecord()!.Injections!["first-step"]!.GetValue<int>());
+        Assert.Equal(Figures(clean, 6), Figures(faulty, 6));
+        Assert.NotEqual(Figures(clean, 8), Figures(faulty, 8));
+
+        static string[] Figures(RunFolder run, int step) =>
+            [.. File.ReadAllLines(run.In("metrics.csv")).Select(l => l[(l.IndexOf(',', StringComparison.Ordinal) + 1)..]).Where(l => l.StartsWith($"{step},", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public void A_fault_without_effect_fails_the_run()
     {
         var idle = Broken with { Injections = [new InjectionSpec(new ScaleParameters { Factor = 1 }, TargetSpec.All, Schedule.Start)] };
         var folder = Execute("idle", Spec("distilbert", idle), out var exit);
         Assert.Equal(ElementExit.Failed, exit);
         Assert.Contains("changed nothing", folder.ReadRecord()!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_experiment_on_data_beside_it_has_the_same_run_in_any_folder()
+    {
+        var ids = new List<string>();
+        foreach (var name in (string[])["here", "there/below"])
+        {
+            var place = Path.Combine(_folder, name);
+            Directory.CreateDirectory(Path.Combine(place, "reviews"));
+            foreach (var split in (string[])["train", "test"])
+                File.WriteAllLines(Path.Combine(place, "reviews", split + ".csv"), ["label,text", .. Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? "good,a fine day" : "bad,the rain again")]);
+            var experiment = Path.Combine(place, "e.yaml");
+            File.WriteAllText(experiment, "experiment: e\nsummary: x\nmodels: [{model: distilbert, data: {csv: {path: reviews}}}]\ntraining: {steps: 2, batch-size: 4}\nmeasure: {at: []}\n");
+            var plan = PlanBuilder.Plan(experiment, []);
+            plan.Write(Path.Combine(place, "results", "e"));
+            ids.Add(Assert.Single(plan.Runs).Id);
+            Assert.Equal("csv:reviews", plan.Runs[0].Data);
+        }
+        Assert.Single(ids.Distinct());
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "here/results/e/plan.jsonl")), File.ReadAllText(Path.Combine(_folder, "there/below/results/e/plan.jsonl")));
+        // From a folder that is not the experiment's, and after a move.
+        Directory.Move(Path.Combine(_folder, "there"), Path.Combine(_folder, "moved"));
+        var moved = Path.Combine(_folder, "moved/below/results/e/plan.jsonl");
+        var exit = new ElementRun(new RunHarness(), _ => { }, _ => { }).Execute(moved, 0, TestContext.Current.CancellationToken);
+        Assert.True(exit == ElementExit.Done, File.ReadAllText(ExperimentFolder.Find(moved).Run(PlanFile.ReadOne(moved, 0)).LogPath));
+    }
+
+    [Fact]
+    public void A_spec_that_cannot_be_read_is_the_callers_to_mend()
+    {
+        var harness = new Refusing();
+        var folder = Folder("bad", Element(Spec("han")));
+        Assert.Equal(ElementExit.BadInput, new ElementRun(harness, _ => { }, _ => { }).Execute(Path.Combine(_folder, "bad", PlanFile.Name), 0, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(nameof(BadSpecException), folder.ReadRecord()!.Detail, StringComparison.Ordinal);
+        Assert.Contains("x.yaml(1,1)", folder.ReadRecord()!.Detail, StringComparison.Ordinal);
     }
 
     private static RunSpec Spec(string model, params FaultUse[] faults)
@@ -181,6 +252,16 @@ public sealed class RunHarnessTests : IDisposable
         var folder = Folder(name, element);
         exit = new ElementRun(new RunHarness(), _ => { }, _ => { }).Execute(Path.Combine(_folder, name, PlanFile.Name), 0, TestContext.Current.CancellationToken);
         return folder;
+    }
+
+    private sealed class Refusing : IRunHarness
+    {
+        public RunOutcome Run(RunAssignment run, CancellationToken cancellation)
+        {
+            var mistakes = new DiagnosticList();
+            mistakes.Add(DiagnosticCodes.Malformed, new SourceText("x.yaml", "?").At(0, 1), "this is nothing");
+            throw new BadSpecException(mistakes);
+        }
     }
 
     private sealed class StopAfter(int steps, CancellationTokenSource stop) : IProgress<RunProgress>

@@ -16,6 +16,18 @@ public sealed class PlanFileTests
         Assert.Equal("""{"id":"run-0000","index":0,"spec":{"model":"han","seed":42}}""", File.ReadLines(experiment.PlanPath).First());
     }
 
+    [Fact]
+    public void A_base_folder_moves_with_its_plan()
+    {
+        using var place = new Workplace();
+        var plan = place["a/results/x/plan.jsonl"];
+        PlanFile.Write(plan, [PlanOf.Element(0) with { Base = place["a/experiments"] }]);
+        Assert.Contains("\"base\":\"../../experiments\"", File.ReadAllText(plan), StringComparison.Ordinal);
+        Directory.Move(place["a"], place["b"]);
+        Assert.Equal(place["b/experiments"], PlanFile.ReadOne(place["b/results/x/plan.jsonl"], 0).Base);
+        Assert.Equal(place["b/experiments"], PlanFile.Read(place["b/results/x/plan.jsonl"])[0].Base);
+    }
+
     [Theory]
     [InlineData("", "the plan is empty")]
     [InlineData("""{"id":"a","index":0,"spec":{}}|{"id":"a","index":1,"spec":{}}""", "(2): the run a stands in line 1 already")]

@@ -31,5 +31,7 @@ public sealed record DataRequest(string Name, string? Path, IReadOnlyList<KeyVal
         return new DataRequest(name, colon < 0 ? null : head[(colon + 1)..], options);
     }
 
+    public override string ToString() => Name + (Path is null ? "" : ":" + Path) + string.Concat(Options.Select(o => $",{o.Key}={o.Value}"));
+
     private static readonly SearchValues<char> OptionLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
 }

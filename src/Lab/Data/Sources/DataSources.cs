@@ -31,11 +31,15 @@ public static class DataSources
         All.FirstOrDefault(s => s.Name == name) ?? throw new BadInputException($"there are no data '{Shown.Of(name)}'{Spelling.Suggest(name, All.Select(s => s.Name))}");
 
     /// <summary>Opens what the command line asks for: <c>NAME[:PATH][,option=value]...</c></summary>
+    /// <param name="text">The data.</param>
+    /// <param name="folder">What a relative path is seen from; the current folder where none is given.</param>
     /// <exception cref="BadInputException">The name, the options or the files cannot be used.</exception>
-    public static IDataSet Open(string text)
+    public static IDataSet Open(string text, string? folder = null)
     {
         var request = DataRequest.Parse(text);
-        return Find(request.Name).Open(request.Path, request.Options);
+        // An empty path is the source's to complain of.
+        var path = folder is not null && request.Path is { Length: > 0 } given ? Path.GetFullPath(given, folder) : request.Path;
+        return Find(request.Name).Open(path, request.Options);
     }
 
     private static DataSource<CorpusOptions> Text(ICorpusFormat format) =>

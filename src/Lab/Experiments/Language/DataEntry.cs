@@ -68,12 +68,8 @@ public sealed class DataEntry : IFromNode<DataEntry>
         return fine ? new DataEntry(new DataRequest(source.Name, path, options)) : null;
     }
 
-    /// <summary>As <see cref="DataSources.Open"/> takes them, with a path that is seen from a folder.</summary>
-    public string Text(string folder)
-    {
-        var path = _request.Path is null ? "" : $":{Path.GetFullPath(_request.Path, folder)}";
-        return _request.Name + path + string.Concat(_request.Options.Select(o => $",{o.Key}={o.Value}"));
-    }
+    /// <summary>As <see cref="DataSources.Open"/> takes them. A relative path stays one, so that the same experiment has the same runs on another machine.</summary>
+    public string Text => (_request with { Path = _request.Path is { } path ? Spelled(path) : null }).ToString();
 
     public JsonNode ToCanonical()
     {
@@ -81,6 +77,8 @@ public sealed class DataEntry : IFromNode<DataEntry>
         if (_request.Path is { } path) options.Insert(0, PathKey, path);
         return new JsonObject { [_request.Name] = options };
     }
+
+    private static string Spelled(string path) => Path.IsPathRooted(path) ? Path.GetFullPath(path) : path.Replace(Path.DirectorySeparatorChar, '/');
 
     private static DataEntry? FromText(ScalarNode node, Binder binder)
     {

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Scoring;
 using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
@@ -24,8 +25,8 @@ public sealed record ExperimentSpec : IChecked
     [Setting("How they are trained, where that is not as their recipes say")]
     public TrainingSpec? Training { get; init; }
 
-    [Setting("What goes wrong: names of fault types, alone or with what is to be otherwise; clean is a run without a fault")]
-    public IReadOnlyList<FaultEntry> Faults { get; init; } = [FaultEntry.Clean];
+    [Setting("What goes wrong: names of fault types, alone or with what is to be otherwise; a list of several goes wrong in one run; clean is a run without a fault")]
+    public IReadOnlyList<IReadOnlyList<FaultEntry>> Faults { get; init; } = [[FaultEntry.Clean]];
 
     [Setting("The folder of the fault files, seen from this file; where it is not given, faults beside or above it")]
     public string? Catalogue { get; init; }

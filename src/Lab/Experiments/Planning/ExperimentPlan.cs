@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Specs;
@@ -19,8 +20,17 @@ public sealed record ExperimentPlan(ExperimentFile File, IReadOnlyList<PlannedRu
     /// <summary>The lines of plan.jsonl.</summary>
     public IEnumerable<PlanElement> Elements => Runs.Index().Select(r => new PlanElement(r.Item.Id, r.Index, JsonSerializer.SerializeToElement(r.Item.Spec.ToJson()))
     {
-        Labels = new RunLabels(r.Item.Model, r.Item.Preset, r.Item.Data, r.Item.Fault, r.Item.Severity, r.Item.Target, r.Item.Variant),
+        Base = BaseOf(r.Item),
+        Labels = new RunLabels(r.Item.Model, r.Item.Preset, r.Item.Data, r.Item.Fault, r.Item.Severity, r.Item.Target, r.Item.Variant)
+        {
+            Category = r.Item.Category,
+            RootCause = r.Item.RootCause,
+            ActsOn = r.Item.ActsOn,
+        },
     });
+
+    /// <summary>What relative paths of a run are seen from; null where it has none.</summary>
+    internal string? BaseOf(PlannedRun run) => DataRequest.Parse(run.Data).Path is { } path && !Path.IsPathRooted(path) ? File.Folder : null;
 
     /// <summary>Writes plan and experiment into a results folder.</summary>
     public void Write(string folder)

@@ -1,8 +1,6 @@
 using HessianFaultLab.Lab.Experiments.Language;
-using HessianFaultLab.Lab.Faults;
 using HessianFaultLab.Lab.Faults.Injections;
 using HessianFaultLab.Lab.Faults.Language;
-using HessianFaultLab.Lab.Faults.Targets;
 using HessianFaultLab.Lab.Specs.Binding;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
@@ -41,13 +39,6 @@ internal static class FaultChoice
             }
             yield return (severity, use);
         }
-    }
-
-    /// <summary>Where a fault goes, in the words of its target.</summary>
-    internal static string TargetText(FaultUse? use)
-    {
-        if (use is null || use.Injections.All(i => i.Action.Aim == Aim.Training)) return "";
-        return string.Join("; ", use.Injections.Where(i => i.Action.Aim != Aim.Training).Select(i => (i.Target ?? use.Target ?? TargetSpec.All).ToText()).Distinct(StringComparer.Ordinal));
     }
 
     private static string? Contradiction(FaultUse use) =>

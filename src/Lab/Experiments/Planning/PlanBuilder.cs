@@ -75,7 +75,7 @@ public sealed class PlanBuilder : IDisposable
         var training = Overlay(Overlay(recipe.Training, spec.Training), entry.Training);
         Try(DiagnosticCodes.TrainingUnfit, (object?)entry.Training ?? (object?)spec.Training ?? entry, training.Validated);
         Try(DiagnosticCodes.Contradiction, spec, () => Devices.Find(spec.Device), "device");
-        var text = entry.Data?.Text(_file.Folder) ?? recipe.Data;
+        var text = entry.Data?.Text ?? recipe.Data;
         var data = Try(DiagnosticCodes.DataUnfit, (object?)entry.Data ?? entry, () => Open(text));
         if (data is null) return null;
         var wanted = Specs.Binding.Overlay.Of(entry.Kind.Preset(entry.Preset), places.Of(entry));
@@ -99,42 +99,57 @@ public sealed class PlanBuilder : IDisposable
         }
     }
 
-    private void Add(Variant variant, PlanSubject subject, FaultEntry entry)
+    /// <summary>Faults that go wrong in one run, at every severity of each with every one of the others.</summary>
+    private void Add(Variant variant, PlanSubject subject, IReadOnlyList<FaultEntry> entries)
     {
-        var spec = variant.Spec;
-        if (entry.IsClean)
+        if (entries.Count > 1 && entries.FirstOrDefault(e => e.IsClean) is { } clean)
         {
-            foreach (var seed in spec.Seeds) Add(variant, subject, seed, entry, null);
+            _diagnostics.Add(DiagnosticCodes.Contradiction, variant.Places.Of(clean, "fault").Span, "a clean run has no fault beside it; let it stand alone");
             return;
         }
-        if (Find(variant, entry) is not { } fault) return;
-        foreach (var (severity, use) in FaultChoice.Of(fault, entry, variant.Places, _diagnostics))
+        IEnumerable<JointFaults> all = [JointFaults.None];
+        foreach (var entry in entries.Where(e => !e.IsClean))
         {
-            if (fault.WhyNot(use, subject.Kind, subject.Model) is { } reason) _leftOut.Add(new NotApplicable(subject.Kind.Name, fault.Name, severity, reason));
-            else
+            if (Find(variant, entry) is not { } fault)
             {
-                foreach (var seed in spec.Seeds) Add(variant, subject, seed, entry, use);
+                all = [];
+                continue;
             }
+            var applicable = new List<(FaultEntry, FaultDefinition, FaultUse)>();
+            foreach (var (severity, use) in FaultChoice.Of(fault, entry, variant.Places, _diagnostics))
+            {
+                if (fault.WhyNot(use, subject.Kind, subject.Model) is { } reason) _leftOut.Add(new NotApplicable(subject.Kind.Name, fault.Name, severity, reason));
+                else applicable.Add((entry, fault, use));
+            }
+            all = [.. all.SelectMany(joint => applicable.Select(joint.With))];
+        }
+        foreach (var joint in all)
+        {
+            foreach (var seed in variant.Spec.Seeds) Add(variant, subject, seed, joint);
         }
     }
 
-    private void Add(Variant variant, PlanSubject subject, long seed, FaultEntry entry, FaultUse? use)
+    private void Add(Variant variant, PlanSubject subject, long seed, JointFaults faults)
     {
         var spec = variant.Spec;
-        IReadOnlyList<FaultUse> faults = use is null ? [] : [use];
         var run = new RunSpec
         {
             Model = subject.Spec,
             Data = subject.DataText,
             Training = subject.Training with { Seed = seed },
-            Faults = faults,
+            Faults = faults.Uses,
             Seed = seed,
             DoublePrecision = spec.DoublePrecision,
             Device = spec.Device,
             Measure = spec.Measure.What,
-            MeasureAt = MeasuredSteps.Of(variant, subject, seed, entry, use, _diagnostics),
+            MeasureAt = MeasuredSteps.Of(variant, subject, seed, faults, _diagnostics),
         };
-        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, use?.Fault ?? FaultEntry.CleanName, use?.Severity ?? "", FaultChoice.TargetText(use), variant.Label, run));
+        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run)
+        {
+            Category = faults.Category,
+            RootCause = faults.RootCause,
+            ActsOn = faults.ActsOn,
+        });
     }
 
     private FaultDefinition? Find(Variant variant, FaultEntry entry)
@@ -156,7 +171,7 @@ public sealed class PlanBuilder : IDisposable
 
     private IDataSet Open(string text)
     {
-        if (!_data.TryGetValue(text, out var data)) _data.Add(text, data = DataSources.Open(text));
+        if (!_data.TryGetValue(text, out var data)) _data.Add(text, data = DataSources.Open(text, _file.Folder));
         return data;
     }
 }

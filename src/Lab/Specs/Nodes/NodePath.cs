@@ -3,7 +3,7 @@ using HessianFaultLab.Lab.Specs.Sources;
 
 namespace HessianFaultLab.Lab.Specs.Nodes;
 
-/// <summary>A place in a document by keys and numbers: <c>training.steps</c>, <c>models[0].preset</c>.</summary>
+/// <summary>A place in a document by keys and numbers: <c>training.steps</c>, <c>models[0].preset</c>, <c>faults[1][0].severity</c>.</summary>
 public sealed class NodePath
 {
     private readonly IReadOnlyList<(string? Key, int Index)> _parts;
@@ -26,8 +26,12 @@ public sealed class NodePath
             if (key.Length == 0) return Refuse();
             parts.Add((key, 0));
             if (open < 0) continue;
-            if (!part.EndsWith(']') || !int.TryParse(part[(open + 1)..^1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index)) return Refuse();
-            parts.Add((null, index));
+            if (!part.EndsWith(']')) return Refuse();
+            foreach (var number in part[(open + 1)..^1].Split("]["))
+            {
+                if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index)) return Refuse();
+                parts.Add((null, index));
+            }
         }
         return new NodePath(parts, span);
 

@@ -136,12 +136,55 @@ public sealed class ExperimentPlanTests
             File.WriteAllText(Path.Combine(folder.FullName, "train.txt"), string.Concat(Enumerable.Repeat("1 a fine film\n0 dull\n", 40)));
             var path = Path.GetRelativePath(Experiment.Folder, folder.FullName);
             var real = Assert.Single(Experiment.Plan($"models: {{model: distilbert, data: {{labelled-words: {{path: {path}, least-count: 1}}}}}}\n").Runs);
-            Assert.Equal($"labelled-words:{folder.FullName},least-count=1", real.Spec.Data);
+            Assert.Equal($"labelled-words:{path},least-count=1", real.Spec.Data);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private const string Joint =
+        """
+        models: [han, distilbert]
+        training: {steps: 40}
+        faults:
+          - clean
+          - [learning-rate-spike, {fault: query-saturation, severity: [low, high]}]
+          - [{fault: query-saturation, pick: 1}, query-saturation, {fault: learning-rate-spike, target: {role: norm}, when: {step: 3}}]
+        measure: {at: [0, inject, end]}
+
+        """;
+
+    [Fact]
+    public void Faults_in_a_list_go_wrong_in_one_run_at_every_severity_of_each()
+    {
+        var plan = Experiment.Plan(Joint);
+        Assert.Equal(
+            [
+                "han clean ", "han learning-rate-spike+query-saturation default+low", "han learning-rate-spike+query-saturation default+high", "distilbert clean ",
+                "distilbert learning-rate-spike+query-saturation default+low", "distilbert learning-rate-spike+query-saturation default+high",
+                "distilbert query-saturation+query-saturation+learning-rate-spike default",
+            ],
+            plan.Runs.Select(r => $"{r.Model} {r.Fault} {r.Severity}"));
+        Assert.Equal([new NotApplicable("han", "learning-rate-spike", "default", "the model has nothing that the target role norm means")], plan.LeftOut);
+        var joint = plan.Runs[1];
+        Assert.Equal(["learning-rate-spike", "query-saturation"], joint.Spec.Faults.Select(f => f.Fault));
+        Assert.Equal([5.0, 100.0], plan.Runs.Skip(1).Take(2).Select(r => ((ScaleParameters)r.Spec.Faults[1].Injections[0].Action).Factor));
+        // The query's fault begins first, in step 0.
+        Assert.Equal([0, 40], joint.Spec.MeasureAt);
+        Assert.Equal("all; role attention.query", joint.Target);
+        Assert.Equal(plan.Runs.Count, plan.Runs.Select(r => r.Id).Distinct().Count());
+        Assert.Equal([0, 40], plan.Runs[0].Spec.MeasureAt);
+    }
+
+    [Fact]
+    public void A_list_of_one_is_that_fault_and_an_option_finds_its_way_into_a_list()
+    {
+        var one = Assert.Single(Experiment.Plan("models: han\nfaults: [[query-saturation]]\n").Runs);
+        Assert.Equal(Assert.Single(Experiment.Plan("models: han\nfaults: query-saturation\n").Runs).Id, one.Id);
+        var set = Experiment.Plan(Joint, "faults[1][1].severity=high", "models=han");
+        Assert.Equal(["", "default+high"], set.Runs.Select(r => r.Severity));
     }
 
     [Fact]

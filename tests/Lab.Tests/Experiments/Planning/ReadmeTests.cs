@@ -14,7 +14,7 @@ public sealed class ReadmeTests
     private static readonly string Folder = Path.Combine(Checkout.Root, "experiments");
 
     [Theory]
-    [InlineData(0, 28)]
+    [InlineData(0, 36)]
     [InlineData(1, 7)]
     public void The_examples_can_be_planned(int number, int runs)
     {

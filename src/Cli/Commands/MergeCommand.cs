@@ -11,10 +11,17 @@ internal sealed class MergeCommand : Command
     private readonly ExperimentArgument experiment = new();
 
     internal MergeCommand()
-        : base("merge", "Put together and score what an experiment's runs have left so far")
+        : base("merge", "Put together and score what the runs have left")
     {
         Arguments.Add(experiment);
-        SetAction((parsed, cancellation) => Task.FromResult(Write(experiment.In(parsed), parsed.InvocationConfiguration.Output, cancellation)));
+        SetAction((parsed, cancellation) =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var folder = experiment.In(parsed);
+            var code = Write(folder, output, cancellation);
+            NextStep.AfterRuns(output, folder, failed: false, open: code != ExitCode.Ok);
+            return Task.FromResult(code);
+        });
     }
 
     /// <summary>Merges; 1 where a run has no result.</summary>

@@ -17,7 +17,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<string?> target = new("--out") { Description = "Where to write the plan (default: nowhere)", HelpName = "plan.jsonl" };
 
     internal PlanCommand()
-        : base("plan", "Check an experiment, list its runs and tell how long they take, before any is done")
+        : base("plan", "Check an experiment, list its runs, tell their time")
     {
         Arguments.Add(file);
         foreach (var option in (Option[])[set, pilot, json, target]) Options.Add(option);

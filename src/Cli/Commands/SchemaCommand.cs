@@ -20,9 +20,9 @@ internal sealed class SchemaCommand : Command
     private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(", ", Schemas.Keys) };
 
     internal SchemaCommand()
-        : base("schema", "Print the JSON Schema (draft 7) of fault files, localizers, experiments or studies")
+        : base("schema", "Print the JSON Schema of one of the YAML languages")
     {
-        language.AcceptOnlyFromAmong([.. Schemas.Keys]);
+        language.OneOf([.. Schemas.Keys]);
         Arguments.Add(language);
         SetAction(parsed =>
         {

@@ -25,7 +25,7 @@ internal static class PlanText
         var done = states.Count(s => s == RunState.Done);
         output.WriteLine($"{plan.Name}: {Words.Count(plan.Runs.Count, "run")}, {done} done, {plan.Runs.Sum(r => (long)r.Spec.Training.Steps)} training steps, {plan.Runs.Sum(r => r.Spec.MeasureAt.Count)} measurements");
         if (done < plan.Runs.Count) output.WriteLine(EstimateText.Of(estimate, file));
-        output.WriteLine($"Next: hfl run {file}");
+        NextStep.Write(output, $"hfl run {NextStep.Quoted(file)}");
     }
 
     internal static string Json(ExperimentPlan plan, IReadOnlyList<RunState> states, PlanEstimate estimate) =>

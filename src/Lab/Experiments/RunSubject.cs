@@ -16,6 +16,9 @@ namespace HessianFaultLab.Lab.Experiments;
 /// <summary>A run's model, data, training, faults and recorder, built from its spec and joined.</summary>
 internal sealed class RunSubject : IDisposable
 {
+    /// <summary>Of the figures that the task itself is judged by.</summary>
+    internal const string TaskFamily = "task";
+
     private const string TrainingFile = "training.safetensors";
     private const string RecorderFile = "recorder.safetensors";
     private const string FaultsFile = "faults.safetensors";
@@ -88,8 +91,8 @@ internal sealed class RunSubject : IDisposable
     internal void Evaluate(Split split)
     {
         var found = Evaluation.Of(Model, _data, split);
-        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_loss", found.Loss, 0));
-        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_accuracy", found.Accuracy, 0));
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", TaskFamily, "test_loss", found.Loss, 0));
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", TaskFamily, "test_accuracy", found.Accuracy, 0));
     }
 
     internal void Save(string folder)

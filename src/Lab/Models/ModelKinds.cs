@@ -18,10 +18,10 @@ public static class ModelKinds
     /// <exception cref="BadInputException">There is no model of this name.</exception>
     public static IModelKind Find(string name) =>
         All.FirstOrDefault(k => k.Name == name)
-        ?? throw new BadInputException($"there is no model '{name}'; there is {string.Join(", ", All.Select(k => k.Name))}");
+        ?? throw new BadInputException($"there is no model '{name}'{Spelling.Suggest(name, All.Select(k => k.Name))}");
 
     /// <exception cref="BadInputException">The model has no such preset.</exception>
     public static ModelSpec Preset(this IModelKind kind, string preset) =>
         kind.Presets.GetValueOrDefault(preset)
-        ?? throw new BadInputException($"{kind.Name} has no preset '{preset}'; it has {string.Join(", ", kind.Presets.Keys)}");
+        ?? throw new BadInputException($"{kind.Name} has no preset '{preset}'{Spelling.Suggest(preset, kind.Presets.Keys)}");
 }

@@ -32,6 +32,7 @@ internal sealed class MergeCommand : Command
         output.WriteLine($"merged {done} of {rows.Count} runs into {experiment.In("runs.csv")}, components.csv, metrics.csv and interactions.csv");
         foreach (var row in rows.Where(r => r.State == "corrupt")) output.WriteLine($"  {row.Run} is left out: its files were changed after it ended; hfl run does it again");
         if (rows.Any(r => r is { State: "done", InjectedAt: not null })) ScoreText.Write(Scoring.Write(experiment), experiment, output);
+        if (done > 0) ReportCommand.Write(experiment.Path, output, cancellation);
         return done == rows.Count ? ExitCode.Ok : ExitCode.Failed;
     }
 }

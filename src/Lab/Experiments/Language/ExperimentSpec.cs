@@ -47,6 +47,12 @@ public sealed record ExperimentSpec : IChecked
     [Setting("cpu, cuda or cuda:N")]
     public string Device { get; init; } = "cpu";
 
+    [Setting("One of the scales, whose values go over this file's; --set scale=NAME chooses it for once")]
+    public string? Scale { get; init; }
+
+    [Setting("By name: places of this file with their values for other machines and data, as models[0].preset: base")]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, SpecNode>> Scales { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, SpecNode>>();
+
     [Setting("Places of this file, such as training.steps, with the values that they take: every combination is run")]
     public IReadOnlyDictionary<string, IReadOnlyList<SpecNode>> Matrix { get; init; } = new Dictionary<string, IReadOnlyList<SpecNode>>();
 

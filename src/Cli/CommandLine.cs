@@ -26,8 +26,10 @@ internal static class CommandLine
         {
             Verbose,
             new CancelCommand(),
+            new CompareCommand(),
             new CompletionCommand(),
             new CurvatureCommand(),
+            new DiagnoseCommand(),
             new DoctorCommand(),
             new FaultsCommand(),
             new InitCommand(),

@@ -16,11 +16,13 @@ internal sealed class Diagnosis(Panel panel, string suspect)
     private const double Widest = 6;
 
     /// <summary>The held-out runs of faults that were seen, with what is found.</summary>
-    internal IReadOnlyList<DiagnosisRow> Of(IReadOnlyList<ScoredRun> runs)
+    /// <param name="runs">Those to learn from too.</param>
+    /// <param name="ofAny">Whether runs are diagnosed whose category is not known.</param>
+    internal IReadOnlyList<DiagnosisRow> Of(IReadOnlyList<ScoredRun> runs, bool ofAny = false)
     {
-        var effective = runs.Where(r => r.IsEffective != false && r.Label.Category.Length > 0).ToList();
-        var training = effective.Where(r => r.Set == HeldOut.Development).ToList();
-        var testing = effective.Where(r => r.Set == HeldOut.Seen).ToList();
+        var effective = runs.Where(r => r.IsEffective != false).ToList();
+        var training = effective.Where(r => r.Set == HeldOut.Development && r.Label.Category.Length > 0).ToList();
+        var testing = effective.Where(r => r.Set == HeldOut.Seen && (ofAny || r.Label.Category.Length > 0)).ToList();
         if (training.Count < 2 || testing.Count == 0) return [];
         var roles = training.SelectMany(r => r.Seen.Run.Parts).SelectMany(p => p.Roles).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var kinds = training.Select(r => (r.Label.Category, r.Label.RootCause)).Distinct().Order().ToList();

@@ -9,7 +9,8 @@ namespace HessianFaultLab.Curvature.Operators;
 /// loss. H - G is what the curvature of the model itself contributes.
 /// </summary>
 /// <remarks>
-/// J v comes from differentiating J'w, which is linear in a dummy w; so no forward-mode differentiation is needed.
+/// J v comes from differentiating J'w, which is linear in a dummy w; so no forward-mode differentiation is needed, and the
+/// graph of the loss's gradient is never built.
 /// </remarks>
 public sealed class GaussNewtonOperator : CurvatureOperator
 {
@@ -20,19 +21,7 @@ public sealed class GaussNewtonOperator : CurvatureOperator
     {
         if (surface.Batch.Any(b => !b.HasOutputs))
             throw new CurvatureException(CurvatureProblem.NoOutputs, "The Gauss-Newton matrix needs the model's outputs and the loss of these outputs apart; a micro-batch was given as a loss alone.");
-        var graphs = GraphList.Build(surface);
-        var parts = new List<Part>();
-        try
-        {
-            for (var i = 0; i < graphs.Length; i++) parts.Add(new Part(surface.Space, surface.Batch[i], graphs[i]));
-        }
-        catch
-        {
-            parts.ForEach(p => p.Dispose());
-            foreach (var graph in graphs.Skip(parts.Count)) graph.Dispose();
-            throw;
-        }
-        _parts = [.. parts];
+        _parts = GraphList.Build(surface, part => new Part(surface, part));
     }
 
     public override void Dispose()
@@ -46,26 +35,30 @@ public sealed class GaussNewtonOperator : CurvatureOperator
     private sealed class Part : IDisposable
     {
         private readonly ParameterSpace _space;
-        private readonly KeptGraph _graph;
+        private readonly Tensor _outputs;
         private readonly Tensor _dummy;
         private readonly Tensor[] _pulledBack;
         private readonly Tensor _detachedOutputs;
         private readonly Tensor _lossGradient;
 
-        internal Part(ParameterSpace space, MicroBatch batch, KeptGraph graph)
+        internal Part(LossSurface surface, MicroBatch batch)
         {
-            _space = space;
-            _graph = graph;
-            Weight = graph.Weight;
+            _space = surface.Space;
+            Weight = batch.Weight / surface.TotalWeight;
             using var recording = enable_grad();
             using var scope = NewDisposeScope();
-            _dummy = zeros_like(graph.Outputs.detach()).requires_grad_();
-            _pulledBack = [.. autograd.grad([graph.Outputs], space.Tensors(null), [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
-            _detachedOutputs = graph.Outputs.detach().clone().requires_grad_();
+            using (surface.Borrow()) _outputs = ForwardPass.Of(batch).Outputs;
+            _dummy = zeros_like(_outputs.detach()).requires_grad_();
+            _pulledBack = [.. autograd.grad([_outputs], _space.Tensors(null), [_dummy], retain_graph: true, create_graph: true, allow_unused: true)];
+            ForwardPass.RequireUse(_pulledBack.Any(ParameterSpace.IsThere));
+            _detachedOutputs = _outputs.detach().clone().requires_grad_();
             var loss = batch.Loss(_detachedOutputs);
             _lossGradient = autograd.grad([loss], [_detachedOutputs], null, retain_graph: true, create_graph: true)[0];
+            Tensor[] linear = [.. _pulledBack.Where(IsLinear)];
+            SecondDerivative.Require(linear, [_dummy]);
+            if (_lossGradient.requires_grad) SecondDerivative.Require([_lossGradient], [_detachedOutputs]);
             // Kept from here on; whatever failed before this line went with the scope.
-            foreach (var kept in _pulledBack.Where(IsLinear).Append(_dummy).Append(_detachedOutputs).Append(_lossGradient)) kept.DetachFromDisposeScope();
+            foreach (var kept in (Tensor[])[.. linear, _outputs, _dummy, _detachedOutputs, _lossGradient]) kept.DetachFromDisposeScope();
         }
 
         internal double Weight { get; }
@@ -78,7 +71,7 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             }
             catch (ExternalException error)
             {
-                throw KeptGraph.Explain(error);
+                throw SecondDerivative.Explain(error);
             }
         }
 
@@ -88,7 +81,7 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             var pushed = PushForward(vector, source);
             if (pushed is null || !_lossGradient.requires_grad) return scope.MoveToOuter(_space.Zeros(target));
             var weighted = autograd.grad([_lossGradient], [_detachedOutputs], [pushed], retain_graph: true, create_graph: false)[0];
-            var results = autograd.grad([_graph.Outputs], _space.Tensors(target), [weighted], retain_graph: true, create_graph: false, allow_unused: true);
+            var results = autograd.grad([_outputs], _space.Tensors(target), [weighted], retain_graph: true, create_graph: false, allow_unused: true);
             return scope.MoveToOuter(_space.Flatten(results, target));
         }
 
@@ -98,7 +91,7 @@ public sealed class GaussNewtonOperator : CurvatureOperator
             _dummy.Dispose();
             _lossGradient.Dispose();
             _detachedOutputs.Dispose();
-            _graph.Dispose();
+            _outputs.Dispose();
         }
 
         /// <summary>J v.</summary>

@@ -2,15 +2,16 @@ using HessianFaultLab.Curvature.Surfaces;
 
 namespace HessianFaultLab.Curvature.Operators;
 
-/// <summary>The graphs of all micro-batches; when one fails, those built before it are let go.</summary>
+/// <summary>What is kept of all micro-batches; when one fails, those built before it are let go.</summary>
 internal static class GraphList
 {
-    internal static KeptGraph[] Build(LossSurface surface)
+    internal static T[] Build<T>(LossSurface surface, Func<MicroBatch, T> build)
+        where T : IDisposable
     {
-        var graphs = new List<KeptGraph>();
+        var graphs = new List<T>();
         try
         {
-            foreach (var part in surface.Batch) graphs.Add(new KeptGraph(surface, part));
+            foreach (var part in surface.Batch) graphs.Add(build(part));
             return [.. graphs];
         }
         catch

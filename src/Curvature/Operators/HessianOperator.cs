@@ -18,7 +18,7 @@ public sealed class HessianOperator : CurvatureOperator
     /// <summary>Builds and keeps the graph of each micro-batch. The surface must outlive the operator.</summary>
     public HessianOperator(LossSurface surface) : base(surface.Space)
     {
-        _graphs = GraphList.Build(surface);
+        _graphs = GraphList.Build(surface, part => new KeptGraph(surface, part));
         Loss = _graphs.Sum(g => g.Weight * g.Loss);
     }
 

@@ -32,6 +32,8 @@ internal sealed class MeasuredModel : IDisposable
 
     internal string Name { get; }
 
+    internal LabModel Model => _model;
+
     internal Batch Batch { get; }
 
     internal string Description => $"{Name} tiny, {string.Join(" x ", Batch.Inputs.Values.First().shape)}";

@@ -58,7 +58,7 @@ internal sealed class PythonModel : IDisposable
         _process.Dispose();
     }
 
-    private static object Values(Tensor tensor) => new
+    internal static object Values(Tensor tensor) => new
     {
         shape = tensor.shape,
         values = tensor.dtype switch

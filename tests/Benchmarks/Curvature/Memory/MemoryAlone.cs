@@ -6,19 +6,26 @@ using static TorchSharp.torch;
 namespace HessianFaultLab.Benchmarks.Curvature.Memory;
 
 /// <summary>The peak of resident memory above the net's own, and for products the drift over many.</summary>
-internal sealed class MemoryAlone(string net, bool product) : IBenchmark
+internal sealed class MemoryAlone(string net, MemoryAlone.Subject what) : IBenchmark
 {
     internal const string Increment = "increment at the peak";
     internal const string Peak = "resident at the peak";
     internal const string Drift = "drift of resident memory over 1000";
 
-    private readonly string _subject = product ? "product" : "gradient";
+    internal enum Subject
+    {
+        Gradient,
+        Product,
+        GaussNewton,
+    }
 
-    public string Name => $"{net}-{_subject}";
+    public string Name => NameOf(net, what);
 
-    public string Summary => $"memory of the {_subject} of {net}";
+    public string Summary => $"memory of {what} of {net}";
 
     public int DefaultRounds => 5;
+
+    internal static string NameOf(string net, Subject what) => $"{net}-{what}".ToLowerInvariant();
 
     public IReadOnlyList<Figure> Measure(int rounds)
     {
@@ -35,10 +42,10 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
         GC.Collect();
         var before = ProcessMemory.Resident();
         ProcessMemory.ResetPeak();
-        if (product)
+        if (what != Subject.Gradient)
         {
             // A thousand products of the largest net would take an hour, and would tell what those of the others tell.
-            var (peak, drift) = Multiply(measured, vector, rounds, net == "distilbert" ? 0 : 1000);
+            var (peak, drift) = Multiply(measured, vector, rounds, net == "distilbert" || what == Subject.GaussNewton ? 0 : 1000);
             return [Figure(Increment, "MiB", peak - before), Figure(Peak, "MiB", peak), .. drift is { } share ? [Figure(Drift, "share", share)] : Array.Empty<Figure>()];
         }
         for (var i = 0; i < rounds; i++) measured.Gradient();
@@ -49,10 +56,10 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
     }
 
     /// <summary>The peak over the first products, and how much resident memory grew, as a share, over more of them.</summary>
-    private static (double Peak, double? Drift) Multiply(Net net, Tensor vector, int first, int more)
+    private (double Peak, double? Drift) Multiply(Net net, Tensor vector, int first, int more)
     {
         using var surface = net.Surface();
-        using var hessian = new HessianOperator(surface);
+        using CurvatureOperator matrix = what == Subject.GaussNewton ? new GaussNewtonOperator(surface) : new HessianOperator(surface);
         Repeat(first);
         var peak = ProcessMemory.Peak();
         if (more == 0) return (peak, null);
@@ -63,7 +70,7 @@ internal sealed class MemoryAlone(string net, bool product) : IBenchmark
 
         void Repeat(int count)
         {
-            for (var i = 0; i < count; i++) hessian.Multiply(vector).Dispose();
+            for (var i = 0; i < count; i++) matrix.Multiply(vector).Dispose();
         }
     }
 }

@@ -12,5 +12,5 @@ internal sealed class MemoryBenchmarks : IBenchmarkSet
     public string Summary => "one net's gradient or product alone in a process; the memory row of `curvature` starts these";
 
     public IReadOnlyList<IBenchmark> Benchmarks =>
-        [.. Net.Names.SelectMany(n => new IBenchmark[] { new MemoryAlone(n, product: false), new MemoryAlone(n, product: true) })];
+        [.. Net.Names.SelectMany(n => Enum.GetValues<MemoryAlone.Subject>().Select(what => new MemoryAlone(n, what)))];
 }

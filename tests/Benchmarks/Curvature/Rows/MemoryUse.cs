@@ -13,12 +13,14 @@ internal sealed class MemoryUse(CurvatureOptions options) : CurvatureRow(options
 
     protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
     {
-        var gradient = Alone($"{name}-gradient");
-        var product = Alone($"{name}-product");
+        var gradient = Alone(MemoryAlone.NameOf(name, MemoryAlone.Subject.Gradient));
+        var product = Alone(MemoryAlone.NameOf(name, MemoryAlone.Subject.Product));
+        var gaussNewton = Alone(MemoryAlone.NameOf(name, MemoryAlone.Subject.GaussNewton));
         using var net = Net.Create(name);
         yield return Figure(net, "increment of a gradient", "MiB", gradient[MemoryAlone.Increment]);
         yield return Figure(net, "increment of a product with its kept graph", "MiB", product[MemoryAlone.Increment]);
         yield return Figure(net, "increments, product / gradient", "ratio", product[MemoryAlone.Increment] / gradient[MemoryAlone.Increment], 2.5);
+        yield return Figure(net, "increments, Gauss-Newton product / gradient", "ratio", gaussNewton[MemoryAlone.Increment] / gradient[MemoryAlone.Increment]);
         if (product.TryGetValue(MemoryAlone.Drift, out var drift)) yield return Figure(net, "drift over 1000 products", "share", drift, 0.01);
         if (name == "distilbert") yield return Figure(net, "resident at the peak of products", "MiB", product[MemoryAlone.Peak], 2048);
     }

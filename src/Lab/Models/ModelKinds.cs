@@ -1,6 +1,7 @@
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
+using HessianFaultLab.Lab.Models.Focus;
 using HessianFaultLab.Lab.Models.Han;
 
 namespace HessianFaultLab.Lab.Models;
@@ -8,7 +9,7 @@ namespace HessianFaultLab.Lab.Models;
 /// <summary>The models that are known by name. A new one is a folder beside this file and a line here.</summary>
 public static class ModelKinds
 {
-    public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind(), new DecoderKind()];
+    public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind(), new DecoderKind(), new FocusKind()];
 
     /// <summary>The kind that a spec belongs to.</summary>
     public static IModelKind Of(ModelSpec spec) => All.First(k => k.SpecType == spec.GetType());

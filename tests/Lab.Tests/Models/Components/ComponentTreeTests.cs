@@ -10,6 +10,7 @@ public sealed class ComponentTreeTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("focus-classifier")]
     public void Every_parameter_belongs_to_one_leaf(string kind)
     {
         using var model = SmallModels.Create(kind);
@@ -25,6 +26,7 @@ public sealed class ComponentTreeTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("focus-classifier")]
     public void Names_differ_and_roles_are_known(string kind)
     {
         using var model = SmallModels.Create(kind);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using HessianFaultLab.Cli.Commands;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Experiments;
 using HessianFaultLab.Lab.Runs;
 
@@ -21,27 +22,42 @@ internal static class CommandLine
     internal static RootCommand Root(IRunHarness? harness = null, IPlanner? planner = null)
     {
         planner ??= new ExperimentPlanner();
-        var root = new RootCommand("HessianFaultLab: injects faults into attention models and finds them again by their curvature.")
+        var root = new RootCommand("HessianFaultLab breaks attention models and finds the fault by their curvature")
         {
             Verbose,
             new CancelCommand(),
+            new CompletionCommand(),
             new CurvatureCommand(),
             new DoctorCommand(),
             new FaultsCommand(),
+            new InitCommand(),
             new MergeCommand(),
             new ModelsCommand(),
             new PlanCommand(),
+            new ReportCommand(),
             new RunCommand(planner),
             new RunOneCommand(harness ?? new RunHarness()),
             new SchemaCommand(),
+            new ScoreCommand(),
             new StatusCommand(),
             new StudyCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),
+            new WatchCommand(),
         };
+        root.SetAction(parsed =>
+        {
+            Overview.Write(root, parsed.InvocationConfiguration.Output);
+            return ExitCode.Ok;
+        });
         foreach (var option in root.Options)
         {
-            if (option is HelpOption { Action: HelpAction help }) help.MaxWidth = Terminal.Width;
+            if (option is HelpOption { Action: HelpAction help })
+            {
+                help.MaxWidth = Terminal.Width;
+                // What begins with a slash is a path here, and nothing that Tab should offer.
+                foreach (var alias in option.Aliases.Where(a => a.StartsWith('/')).ToList()) option.Aliases.Remove(alias);
+            }
             if (option is VersionOption version)
             {
                 version.Description = "Show the versions of hfl and libtorch, and which libtorch it is";

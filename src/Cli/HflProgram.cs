@@ -23,7 +23,7 @@ internal static class HflProgram
             ProcessTerminationTimeout = null,
         };
         var parsed = root.Parse(arguments);
-        if (parsed.Action is ParseErrorAction) return Reject(parsed, error);
+        if (parsed.Action is ParseErrorAction || ParseProblems.UnknownOptions(parsed).Any()) return Reject(parsed, error);
 
         using var signals = new Signals();
         var verbose = parsed.GetValue(CommandLine.Verbose);
@@ -62,11 +62,7 @@ internal static class HflProgram
 
     private static int Reject(ParseResult parsed, TextWriter error)
     {
-        // A word that is no command is told of once, not as a missing command too.
-        var problems = parsed.UnmatchedTokens.Count == 0
-            ? parsed.Errors
-            : parsed.Errors.Where(problem => parsed.UnmatchedTokens.Any(word => problem.Message.Contains(word, StringComparison.Ordinal)));
-        foreach (var problem in problems) error.WriteLine($"hfl: error: {problem.Message}");
+        foreach (var problem in ParseProblems.Of(parsed)) error.WriteLine($"hfl: error: {problem}");
         var suggestions = Suggestions.For(parsed);
         if (suggestions.Count > 0) error.WriteLine($"  Did you mean {string.Join(" or ", suggestions.Select(name => $"'{name}'"))}?");
         error.WriteLine($"  {Suggestions.Path(parsed)} --help lists what there is.");

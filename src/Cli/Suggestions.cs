@@ -14,7 +14,7 @@ internal static class Suggestions
     internal static IReadOnlyList<string> For(ParseResult parsed)
     {
         string[] known = [.. Names(parsed.CommandResult)];
-        return [.. parsed.UnmatchedTokens.SelectMany(word => Nearest(word, known)).Distinct()];
+        return [.. parsed.UnmatchedTokens.Concat(ParseProblems.UnknownOptions(parsed)).SelectMany(word => Nearest(word.Split('=')[0], known)).Distinct()];
     }
 
     /// <summary>The command that was reached, as it is typed.</summary>

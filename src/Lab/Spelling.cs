@@ -14,6 +14,17 @@ public static class Spelling
             : $"; there is {string.Join(", ", ranked.Select(pair => pair.Name))}";
     }
 
+    /// <summary>The question to put behind the name of a file that is not there: the nearest that is; nothing where none is near.</summary>
+    public static string SuggestFile(string path)
+    {
+        var folder = Path.GetDirectoryName(path) ?? "";
+        var at = folder.Length == 0 ? "." : folder;
+        if (!Directory.Exists(at)) return "";
+        var name = Path.GetFileName(path);
+        var near = Directory.EnumerateFileSystemEntries(at).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal).MinBy(known => Edits(name, known));
+        return near is not null && Edits(name, near) <= Math.Min(3, name.Length / 2) ? $". Did you mean '{Path.Combine(folder, near)}'?" : "";
+    }
+
     /// <summary>Levenshtein's distance, of at most the first 64 letters.</summary>
     public static int Edits(string from, string to)
     {

@@ -3,11 +3,22 @@ namespace HessianFaultLab.Cli.Tests;
 public sealed class BadCallTests
 {
     [Theory]
-    [InlineData("error-no-command")]
     [InlineData("error-unknown-command", "docter")]
     [InlineData("error-unknown-word", "frobnicate")]
     [InlineData("error-unknown-option", "doctor", "--jsn")]
     [InlineData("error-extra-argument", "doctor", "now")]
+    [InlineData("error-no-subcommand", "faults")]
+    [InlineData("error-no-argument", "run")]
+    [InlineData("error-no-value", "run", "x.yaml", "--jobs")]
+    [InlineData("error-option-as-file", "run", "--jbs", "3", "x.yaml")]
+    [InlineData("error-no-number", "run", "x.yaml", "--jobs", "two")]
+    [InlineData("error-no-index", "run-one", "plan.jsonl", "first")]
+    [InlineData("error-choice", "curvature", "--blocks", "modul")]
+    [InlineData("error-choice-far", "completion", "fish")]
+    [InlineData("error-optimizer", "train", "han", "--optimizer", "adm")]
+    [InlineData("error-model", "train", "hann")]
+    [InlineData("error-file", "run", "experiments/quickstrat.yaml")]
+    [InlineData("error-experiment", "status", "no-such-experiment")]
     public async Task What_hfl_does_not_know_ends_with_2_and_a_hint(string snapshot, params string[] arguments)
     {
         using var output = new StringWriter();

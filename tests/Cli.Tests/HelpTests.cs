@@ -1,37 +1,21 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
 
 namespace HessianFaultLab.Cli.Tests;
 
 public sealed class HelpTests
 {
+    public static TheoryData<string> Commands => [.. Paths(CommandLine.Root(), "")];
+
     [Theory]
-    [InlineData("help", "--help")]
-    [InlineData("help-curvature", "curvature", "--help")]
-    [InlineData("help-run", "run", "--help")]
-    [InlineData("help-run-one", "run-one", "--help")]
-    [InlineData("help-submit", "submit", "--help")]
-    [InlineData("help-status", "status", "--help")]
-    [InlineData("help-cancel", "cancel", "--help")]
-    [InlineData("help-merge", "merge", "--help")]
-    [InlineData("help-train", "train", "--help")]
-    [InlineData("help-doctor", "doctor", "--help")]
-    [InlineData("help-faults", "faults", "--help")]
-    [InlineData("help-faults-list", "faults", "list", "--help")]
-    [InlineData("help-faults-show", "faults", "show", "--help")]
-    [InlineData("help-faults-check", "faults", "check", "--help")]
-    [InlineData("help-plan", "plan", "--help")]
-    [InlineData("help-schema", "schema", "--help")]
-    [InlineData("help-study", "study", "--help")]
-    [InlineData("help-models", "models", "--help")]
-    [InlineData("help-models-list", "models", "list", "--help")]
-    [InlineData("help-models-show", "models", "show", "--help")]
-    public void Help_is_as_it_was_and_fits_80_columns(string snapshot, params string[] arguments)
+    [MemberData(nameof(Commands))]
+    public void Help_is_as_it_was_and_fits_80_columns(string command)
     {
-        var (code, output, error) = HflProcess.Run(arguments);
+        var (code, output, error) = HflProcess.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.Equal(0, code);
         Assert.Empty(error);
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80, line));
-        Snapshot.Matches(snapshot, output);
+        Snapshot.Matches("help" + (command.Length == 0 ? "" : "-" + command.Replace(' ', '-')), output);
     }
 
     [Fact]
@@ -45,4 +29,7 @@ public sealed class HelpTests
         text = Regex.Replace(text, @"^(libtorch +)\d+\.\d+\.\d\S* in /.+$", "$1<version> in <folder>", RegexOptions.Multiline);
         Snapshot.Matches("version", text);
     }
+
+    private static IEnumerable<string> Paths(Command command, string path) =>
+        command.Subcommands.SelectMany(c => Paths(c, $"{path} {c.Name}".Trim())).Prepend(path);
 }

@@ -11,7 +11,7 @@ internal sealed partial class HflProcess : IDisposable
     private readonly Process process;
     private readonly Task<string> output;
 
-    private HflProcess(string program, string[] arguments, (string Name, string? Value)[] environment)
+    private HflProcess(string program, string[] arguments, (string Name, string? Value)[] environment, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
         {
@@ -19,6 +19,7 @@ internal sealed partial class HflProcess : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
             UseShellExecute = false,
+            WorkingDirectory = folder ?? "",
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -28,11 +29,25 @@ internal sealed partial class HflProcess : IDisposable
 
     internal static HflProcess Start(params string[] arguments) => new("hfl", arguments, []);
 
+    internal static HflProcess StartIn(string folder, params string[] arguments) => new("hfl", arguments, [], folder);
+
+    internal static (int ExitCode, string Output, string Error) RunIn(string folder, params string[] arguments)
+    {
+        using var hfl = StartIn(folder, arguments);
+        return hfl.End();
+    }
+
     internal static HflProcess StartStandIn(params string[] arguments) => new("hfl-stand-in", arguments, []);
 
     internal static (int ExitCode, string Output, string Error) Run(string[] arguments, params (string Name, string? Value)[] environment)
     {
         using var hfl = new HflProcess("hfl", arguments, environment);
+        return hfl.End();
+    }
+
+    internal static (int ExitCode, string Output, string Error) RunIn(string folder, params string[] arguments)
+    {
+        using var hfl = new HflProcess("hfl", arguments, [], folder);
         return hfl.End();
     }
 

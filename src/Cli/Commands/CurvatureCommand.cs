@@ -2,6 +2,7 @@ using System.CommandLine;
 using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Curvature.Analysis;
 using HessianFaultLab.Curvature.Surfaces;
+using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Subjects;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Signals;
@@ -46,9 +47,11 @@ internal sealed class CurvatureCommand : Command
     private readonly Option<string?> folder = new("--out") { Description = "Write metrics.csv, interactions.csv and spectrum.csv there", HelpName = "folder" };
 
     internal CurvatureCommand()
-        : base("curvature", "Measure the curvature of a model's loss, component by component")
+        : base("curvature", "Measure the curvature of a model, by component")
     {
-        blocks.AcceptOnlyFromAmong("component", "module", "parameter", "whole");
+        model.Offering(() => SubjectSources.All.Select(s => s.Name));
+        data.Offering(() => DataSources.All.Select(s => s.Name));
+        blocks.OneOf("component", "module", "parameter", "whole");
         batch.Validators.Add(Bounds.AtLeast(1));
         steps.Validators.Add(Bounds.AtLeast(0));
         probes.Validators.Add(Bounds.AtLeast(2));
@@ -69,8 +72,12 @@ internal sealed class CurvatureCommand : Command
         using var report = CurvatureAnalysis.Run(surface, Request(parsed), new LoggedProgress(), cancellation);
         if (Terminal.IsRich) CurvatureTable.Write(report, output);
         else CurvatureText.Write(report, output);
-        if (parsed.GetValue(folder) is { } target) WriteFiles(target, subject.Name, subject.Step, report, output);
-        else output.WriteLine("Next: --out FOLDER writes the figures as CSV; --measure all measures everything.");
+        if (parsed.GetValue(folder) is { } target)
+        {
+            WriteFiles(target, subject.Name, subject.Step, report, output);
+            NextStep.Write(output, $"hfl curvature {NextStep.Quoted(parsed.GetValue(model)!)} --blocks parameter --out {NextStep.Quoted(target)}-parameters", "the same, by parameter");
+        }
+        else NextStep.Write(output, $"hfl curvature {NextStep.Quoted(parsed.GetValue(model)!)} --measure all --out FOLDER", "everything, as CSV");
         return ExitCode.Ok;
     }
 

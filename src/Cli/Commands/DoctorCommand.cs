@@ -11,7 +11,7 @@ internal sealed class DoctorCommand : Command
     private readonly Option<bool> json = new("--json") { Description = "Print the findings as JSON" };
 
     internal DoctorCommand()
-        : base("doctor", "Check this machine: libtorch, BLAS, threads, CUDA; train a model, check its derivatives")
+        : base("doctor", "Check whether this machine computes, and right")
     {
         Options.Add(json);
         SetAction((parsed, cancellation) => Task.FromResult(Examine(parsed, cancellation)));
@@ -24,6 +24,11 @@ internal sealed class DoctorCommand : Command
         if (parsed.GetValue(json)) DiagnosisText.WriteJson(diagnosis, output);
         else if (Terminal.IsRich) DiagnosisTable.Write(diagnosis, output);
         else DiagnosisText.Write(diagnosis, output);
+        if (!parsed.GetValue(json))
+        {
+            if (diagnosis.Passed) NextStep.Begin(output);
+            else NextStep.Write(output, "hfl doctor", "again, once that is mended");
+        }
         return diagnosis.Passed ? ExitCode.Ok : ExitCode.Failed;
     }
 

@@ -20,8 +20,12 @@ internal sealed class FaultsCommand : Command
     private readonly Argument<string[]> files = new("file") { Description = "Fault files", Arity = ArgumentArity.OneOrMore };
 
     internal FaultsCommand()
-        : base("faults", "List fault types, show one, check fault files, or try one")
+        : base("faults", "List fault types, show one, check files, or try one")
     {
+        model.Offering(() => ModelKinds.All.Select(k => k.Name));
+        role.Offering(() => Role.All);
+        category.Offering(() => Enum.GetValues<FaultCategory>().Select(Words.Of));
+        name.Offering(Names);
         var list = new Command("list", "List the fault types of the catalogue") { category, role, model, json };
         list.SetAction(List);
         var show = new Command("show", "Show what a fault type does, and where it can sit on each model") { name, json };
@@ -53,6 +57,8 @@ internal sealed class FaultsCommand : Command
         {
             FaultText.List(shown).Write(output);
             output.WriteLine(FaultText.Counts(shown));
+            if (shown.Length > 0) NextStep.Write(output, $"hfl faults show {shown[0].Name}");
+            else NextStep.Write(output, "hfl faults list", "all of them");
         }
         return ExitCode.Ok;
     }
@@ -65,7 +71,13 @@ internal sealed class FaultsCommand : Command
         var fault = known.Find(wanted) ?? throw new BadInputException($"the catalogue {known.Folder} has no fault '{wanted}'{Spelling.Suggest(wanted, known.All.Select(f => f.Name))}");
         using var reach = new FaultReach(ModelKinds.All);
         if (parsed.GetValue(json)) output.WriteLine(FaultText.ShowJson(fault, reach.Of(fault)));
-        else FaultText.Show(fault, reach.Of(fault), output);
+        else
+        {
+            var places = reach.Of(fault);
+            FaultText.Show(fault, places, output);
+            var on = places.FirstOrDefault(p => p.WhyNot is null)?.Model;
+            NextStep.Write(output, $"hfl faults try {fault.Name}{(on is null ? "" : $" --model {on}")}");
+        }
         return ExitCode.Ok;
     }
 
@@ -79,8 +91,12 @@ internal sealed class FaultsCommand : Command
                 output.WriteLine($"ok       {file}: {fault.Name}, {Words.Count(fault.Severities.Count, "severity", "severities")}: {string.Join(", ", fault.Severities)}");
         }
         diagnostics.ThrowIfAny();
+        NextStep.Write(output, $"hfl faults try {NextStep.Quoted(parsed.GetValue(files)![0])}");
         return ExitCode.Ok;
     }
+
+    /// <summary>By the files alone: nobody waits for a hundred of them to be checked before a word is completed.</summary>
+    internal static IEnumerable<string> Names() => Directory.EnumerateFiles(FaultCatalogue.FolderNear(Environment.CurrentDirectory), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     private FaultCatalogue Load(ParseResult parsed)
     {

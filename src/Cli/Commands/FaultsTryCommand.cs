@@ -23,6 +23,8 @@ internal sealed class FaultsTryCommand : Command
         : base("try", "Train once with a fault and once without: what it changed, where, and what it cost")
     {
         this.load = load;
+        name.Offering(FaultsCommand.Names);
+        model.Offering(() => ModelKinds.All.Select(k => k.Name));
         steps.Validators.Add(Bounds.AtLeast(1));
         Arguments.Add(name);
         foreach (var option in (Option[])[model, severity, steps, seed]) Options.Add(option);
@@ -59,7 +61,7 @@ internal sealed class FaultsTryCommand : Command
 
     private static FaultUse Use(FaultDefinition fault, string severity)
     {
-        if (!fault.Severities.Contains(severity)) throw new BadInputException($"--severity: {fault.Name} has no row '{severity}'; it has {string.Join(", ", fault.Severities)}");
+        if (!fault.Severities.Contains(severity)) throw new BadInputException($"--severity: {fault.Name} has no row '{severity}'{Spelling.Suggest(severity, fault.Severities)}");
         var diagnostics = new DiagnosticList();
         var use = fault.Use(severity, FaultChanges.None, diagnostics);
         diagnostics.ThrowIfAny();

@@ -18,6 +18,8 @@ internal sealed class ModelsCommand : Command
     internal ModelsCommand()
         : base("models", "List the models, or show the components of one")
     {
+        model.Offering(() => ModelKinds.All.Select(k => k.Name));
+        preset.Offering(() => ModelKinds.All.SelectMany(k => k.Presets.Keys).Distinct());
         classes.Validators.Add(Bounds.AtLeast(2));
         var list = new Command("list", "List the models and their presets");
         list.SetAction(parsed => List(parsed));
@@ -32,7 +34,11 @@ internal sealed class ModelsCommand : Command
     {
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(json)) output.WriteLine(ModelText.KindsJson(ModelKinds.All));
-        else ModelText.Kinds(ModelKinds.All).Write(output);
+        else
+        {
+            ModelText.Kinds(ModelKinds.All).Write(output);
+            NextStep.Write(output, $"hfl models show {ModelKinds.All[0].Name}");
+        }
         return ExitCode.Ok;
     }
 
@@ -52,6 +58,7 @@ internal sealed class ModelsCommand : Command
         (parsed.GetValue(sites) ? ModelText.Sites(built) : parsed.GetValue(properties) ? ModelText.Properties(built) : ModelText.Components(built)).Write(output);
         output.WriteLine(ModelText.Summary(built));
         output.WriteLine(ModelText.Spec(built.Spec));
+        NextStep.Write(output, $"hfl train {kind.Name} --preset {size}");
         return ExitCode.Ok;
     }
 }

@@ -12,13 +12,16 @@ internal sealed class RunOneCommand : Command
     private readonly Argument<int> index = new("index") { Description = "Which of its lines, from 0" };
     private readonly Option<bool> batch = new("--batch") { Description = "Report progress as JSON and stop when standard input ends" };
 
+    private readonly Option<bool> tensorboard = new("--tensorboard") { Description = "Write event files for TensorBoard" };
+
     internal RunOneCommand(IRunHarness harness)
-        : base("run-one", "Carry out one run of a plan: for schedulers; 75 means try again")
+        : base("run-one", "Do one run of a plan, for schedulers; 75: try again")
     {
         this.harness = harness;
         Arguments.Add(plan);
         Arguments.Add(index);
         Options.Add(batch);
+        Options.Add(tensorboard);
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
 
@@ -30,6 +33,7 @@ internal sealed class RunOneCommand : Command
         var run = new ElementRun(harness, Report, line => error.WriteLine(line))
         {
             ReportEvery = hasBatch ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(30),
+            HasTensorBoard = parsed.GetValue(tensorboard),
         };
         return run.Execute(parsed.GetValue(plan)!, parsed.GetValue(index), stop.Token);
 

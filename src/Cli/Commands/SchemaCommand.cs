@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Language;
+using HessianFaultLab.Lab.Localization.Localizers;
 using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -11,6 +12,7 @@ internal sealed class SchemaCommand : Command
     private static readonly Dictionary<string, Func<string>> Schemas = new(StringComparer.Ordinal)
     {
         ["faults"] = () => FaultSchema.Text,
+        ["localizers"] = () => LocalizerSchema.Text,
         ["experiment"] = () => ExperimentSchema.Text,
         ["study"] = () => StudySchema.Text,
     };
@@ -18,9 +20,9 @@ internal sealed class SchemaCommand : Command
     private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(", ", Schemas.Keys) };
 
     internal SchemaCommand()
-        : base("schema", "Print the JSON Schema (draft 7) of fault files, experiments or studies")
+        : base("schema", "Print the JSON Schema of one of the YAML languages")
     {
-        language.AcceptOnlyFromAmong([.. Schemas.Keys]);
+        language.OneOf([.. Schemas.Keys]);
         Arguments.Add(language);
         SetAction(parsed =>
         {

@@ -12,7 +12,7 @@ internal sealed class StatusCommand : Command
     private readonly Option<bool> json = new("--json") { Description = "Print JSON" };
 
     internal StatusCommand()
-        : base("status", "Tell which runs are done, running, queued, failed or lost")
+        : base("status", "Tell which runs are done, running, failed or lost")
     {
         Arguments.Add(experiment);
         Options.Add(all);
@@ -20,9 +20,10 @@ internal sealed class StatusCommand : Command
         SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            var runs = BatchStatus.Of(experiment.In(parsed));
+            var folder = experiment.In(parsed);
+            var runs = BatchStatus.Of(folder);
             if (parsed.GetValue(json)) output.WriteLine(StatusText.Json(runs));
-            else StatusText.Write(runs, parsed.GetValue(all), output);
+            else StatusText.Write(runs, NextStep.Shown(folder), parsed.GetValue(all), output);
             return ExitCode.Ok;
         });
     }

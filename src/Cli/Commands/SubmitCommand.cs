@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Batches.Slurm;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -19,16 +21,17 @@ internal sealed class SubmitCommand : Command
     private readonly Option<int?> limit = new("--array-limit") { Description = "Runs at a time" };
     private readonly Option<int> toSave = new("--save-before") { Description = "Seconds before the time limit at which a checkpoint is saved", DefaultValueFactory = _ => 120 };
     private readonly Option<string[]> extra = new("--sbatch") { Description = "A further option of sbatch, as --sbatch=--qos=long", HelpName = "option" };
+    private readonly Option<bool> json = new("--json") { Description = "Print the numbers of the jobs as JSON" };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Submit runs again that failed before" };
 
     internal SubmitCommand(IPlanner planner)
-        : base("submit", "Submit an experiment's runs to Slurm and come back")
+        : base("submit", "Hand an experiment's runs to Slurm and come back")
     {
         this.planner = planner;
-        engine.AcceptOnlyFromAmong("slurm");
+        engine.OneOf("slurm");
         foreach (var option in (Option[])[threads, limit, toSave]) option.Validators.Add(Bounds.AtLeast(1));
         Arguments.Add(file);
-        foreach (var option in (Option[])[set, engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed]) Options.Add(option);
+        foreach (var option in (Option[])[set, engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed, json]) Options.Add(option);
         SetAction(Submit);
     }
 
@@ -49,14 +52,20 @@ internal sealed class SubmitCommand : Command
             Extra = parsed.GetValue(extra) ?? [],
             RetryFailed = parsed.GetValue(retryFailed),
         });
+        if (parsed.GetValue(json))
+        {
+            output.WriteLine(JsonSerializer.Serialize(new { folder = experiment.Path, arrays = submission?.Arrays.Select(a => a.Job) ?? [], merge = submission?.Finish }));
+            return ExitCode.Ok;
+        }
         if (submission is null)
         {
-            output.WriteLine($"nothing to submit: every run of {experiment.Path} is done, running or failed\nNext: hfl status {experiment.Path}");
+            output.WriteLine($"nothing to submit: every run of {experiment.Path} is done, running or failed");
+            NextStep.Write(output, $"hfl status {NextStep.Shown(experiment)}");
             return ExitCode.Ok;
         }
         foreach (var array in submission.Arrays) output.WriteLine($"array {array.Job}: tasks {array.Tasks}{(array.Offset > 0 ? $" for the runs from {array.Offset} on" : "")}");
         output.WriteLine($"job {submission.Finish} merges after them");
-        output.WriteLine($"Next: hfl status {experiment.Path}");
+        NextStep.Write(output, $"hfl status {NextStep.Shown(experiment)}");
         return ExitCode.Ok;
     }
 }

@@ -5,7 +5,9 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Models.Attention;
+using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Runs.TensorBoard;
 using HessianFaultLab.Lab.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -24,24 +26,30 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> steps = new("--steps") { Description = "Training steps (default: the model's own)" };
     private readonly Option<int?> batch = new("--batch") { Description = "Examples in a batch (default: the model's own)" };
     private readonly Option<double?> rate = new("--learning-rate") { Description = "The learning rate (default: the model's own)" };
-    private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser (default: the model's own)" };
+    private readonly Option<OptimizerKind?> optimizer = new("--optimizer") { Description = "The optimiser: " + string.Join(", ", Enum.GetValues<OptimizerKind>().Select(Words.Of)) + " (default: the model's own)", HelpName = "name", CustomParser = Words.Parse<OptimizerKind> };
     private readonly Option<string?> schedule = new("--schedule") { Description = "How the learning rate changes: " + string.Join(", ", LearningRateSchedule.All.Select(s => s.Name)) + " (default: the model's own)", HelpName = "name" };
     private readonly Option<double?> clip = new("--clip") { Description = "The largest norm of the gradient; 0 clips nothing (default: the model's own)", HelpName = "norm" };
     private readonly Option<bool> precise = new("--double") { Description = "Compute in float64" };
     private readonly Option<bool> uniform = new("--uniform-attention") { Description = "Train with every attention uniform: what the model can do without" };
     private readonly Option<string> device = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu", HelpName = "device" };
     private readonly Option<string?> folder = new("--out") { Description = "Where to save the model, training.csv and a checkpoint", HelpName = "folder" };
+    private readonly Option<bool> tensorboard = new("--tensorboard") { Description = "Write event files for TensorBoard into the folder of --out" };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in --out" };
 
     internal TrainCommand()
         : base("train", "Train a model on a data set and save it")
     {
+        model.Offering(() => ModelKinds.All.Select(k => k.Name));
+        preset.Offering(() => ModelKinds.All.SelectMany(k => k.Presets.Keys).Distinct());
+        data.Offering(() => DataSources.All.Select(s => s.Name));
+        schedule.Offering(() => LearningRateSchedule.All.Select(s => s.Name));
+        optimizer.Offering(() => Enum.GetValues<OptimizerKind>().Select(Words.Of));
         steps.Validators.Add(Bounds.AtLeast(1));
         batch.Validators.Add(Bounds.AtLeast(1));
         rate.Validators.Add(Bounds.Positive());
         clip.Validators.Add(Bounds.AtLeast(0));
         Arguments.Add(model);
-        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, schedule, clip, precise, uniform, device, folder, resume]) Options.Add(option);
+        foreach (var option in (Option[])[data, preset, seed, steps, batch, rate, optimizer, schedule, clip, precise, uniform, device, folder, resume, tensorboard]) Options.Add(option);
         SetAction((parsed, cancellation) => Task.FromResult(Train(parsed, cancellation)));
     }
 
@@ -52,6 +60,7 @@ internal sealed class TrainCommand : Command
         var recipe = Recipe.Of(kind);
         var target = parsed.GetValue(folder);
         if (parsed.GetValue(resume) && target is null) throw new BadInputException("--resume goes on from the checkpoint in a folder; name it with --out");
+        if (parsed.GetValue(tensorboard) && target is null) throw new BadInputException("--tensorboard writes into a folder; name it with --out");
         var training = Spec(parsed, recipe.Training);
         using var set = DataSources.Open(parsed.GetValue(data) ?? recipe.Data);
         using var generator = new Generator(unchecked((ulong)parsed.GetValue(seed)));
@@ -64,10 +73,13 @@ internal sealed class TrainCommand : Command
         if (parsed.GetValue(resume)) Checkpoint.Restore(trainer, checkpoint!);
         output.WriteLine($"{kind.Name} of {trained.ParameterCount} parameters on {set.Name}: {set.Count(Split.Train)} examples, {set.Classes} classes");
 
-        var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output), cancellation: cancellation);
+        using var events = parsed.GetValue(tensorboard) ? new RunEvents(Path.Combine(target!, "tensorboard"), trainer.Step, trainer.History, [], parsed.InvocationConfiguration.Error) : null;
+        ShowWeights(events, trained, trainer.Step);
+        var outcome = trainer.Run(progress: new TrainingProgress(trainer.Spec.Steps, output, events), cancellation: cancellation);
+        ShowWeights(events, trained, trainer.Step);
         if (target is not null) Save(target, trainer, trained, kind, checkpoint!);
         cancellation.ThrowIfCancellationRequested();
-        return Report(outcome, trained, set, target, output);
+        return Report(outcome, kind.Name, trained, set, target, output);
     }
 
     private TrainingSpec Spec(ParseResult parsed, TrainingSpec own) => own with
@@ -81,19 +93,31 @@ internal sealed class TrainCommand : Command
         ClipNorm = parsed.GetValue(clip) is { } norm ? (norm > 0 ? norm : null) : own.ClipNorm,
     };
 
-    private static int Report(TrainingOutcome outcome, LabModel trained, IDataSet set, string? target, TextWriter output)
+    private static int Report(TrainingOutcome outcome, string name, LabModel trained, IDataSet set, string? target, TextWriter output)
     {
         if (outcome.Kind == OutcomeKind.Diverged)
         {
             output.WriteLine($"diverged: {outcome.Detail}");
+            NextStep.Write(output, $"hfl train {name} --clip 1", "smaller steps; a smaller --learning-rate does as well");
             return ExitCode.Failed;
         }
         var test = Evaluation.Of(trained, set, Split.Test);
         output.WriteLine(TrainingProgress.Line($"test    {test.Examples} examples", test));
         using (new UniformAttention(trained)) output.WriteLine(TrainingProgress.Line("        with its attention made uniform", Evaluation.Of(trained, set, Split.Test)));
-        if (target is null) output.WriteLine("Next: --out FOLDER saves the model; hfl curvature FOLDER measures it.");
-        else output.WriteLine($"saved to {target}\nNext: hfl curvature {target}");
+        if (target is null)
+        {
+            NextStep.Write(output, $"hfl train {name} --out FOLDER", "saves the model, for hfl curvature FOLDER");
+            return ExitCode.Ok;
+        }
+        output.WriteLine($"saved to {target}");
+        NextStep.Write(output, $"hfl curvature {NextStep.Quoted(target)}");
         return ExitCode.Ok;
+    }
+
+    private static void ShowWeights(RunEvents? events, LabModel model, int step)
+    {
+        if (events is null) return;
+        foreach (var (component, weights) in ComponentWeights.Of(model)) events.Weights(component, step, weights);
     }
 
     private static void Save(string target, Trainer trainer, LabModel trained, IModelKind kind, string checkpoint)

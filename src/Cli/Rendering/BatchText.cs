@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Batches;
 using HessianFaultLab.Lab.Runs;
 
@@ -7,6 +9,8 @@ namespace HessianFaultLab.Cli.Rendering;
 /// <summary>The words in which a batch is told of.</summary>
 internal static class BatchText
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     internal static string Progress(RunProgress progress) =>
         string.Create(CultureInfo.InvariantCulture, $"step {progress.Step} of {progress.Steps}")
         + (progress.Rate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"  {rate:0.0}/s") : "")
@@ -19,7 +23,7 @@ internal static class BatchText
     internal static string Begun(ExperimentFolder experiment, BatchCounts counts, int workers)
     {
         var toDo = counts.Open;
-        return $"{experiment.Name}: {counts.Total} runs, {counts.Skipped} done before"
+        return $"{experiment.Name}: {Words.Count(counts.Total, "run")}, {counts.Skipped} done before"
             + (counts.Failed > 0 ? $", {counts.Failed} failed before (--retry-failed tries them again)" : "")
             + (counts.Stale > 0 ? $", {counts.Stale} changed or damaged since and to be done again" : "")
             + (toDo > 0 ? $"; {toDo} to do, {workers} at a time" : "");
@@ -37,6 +41,10 @@ internal static class BatchText
         };
         return detail.Length > 0 ? $"{word}: {detail}" : word;
     }
+
+    internal static string Json(IEnumerable<(ExperimentFolder Experiment, BatchCounts Counts)> ended) => JsonSerializer.Serialize(
+        ended.Select(e => new { experiment = e.Experiment.Name, folder = e.Experiment.Path, runs = e.Counts.Total, done = e.Counts.Skipped + e.Counts.Done, failed = e.Counts.Failed, open = e.Counts.Open }),
+        Indented);
 
     /// <summary>A time for people: 42 s, 3 min 20 s, 2 h 5 min.</summary>
     internal static string Span(TimeSpan time) => time switch

@@ -35,7 +35,7 @@ internal static class TrialText
             new HashSet<int> { 2 }).Write(output);
         if (rank > Shown && rank <= report.Moved.Count) output.WriteLine($"the truth (*) is number {rank}");
         output.WriteLine();
-        output.WriteLine($"Next: hfl faults show {report.Fault.Fault}");
+        NextStep.Write(output, $"hfl faults show {report.Fault.Fault}");
     }
 
     private static void Write(InjectionRecord record, TextWriter output)

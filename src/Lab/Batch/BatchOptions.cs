@@ -30,5 +30,8 @@ public sealed record BatchOptions
     /// <summary>After this time a run that was asked to stop is killed; it goes on from its last checkpoint another day.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whether runs write event files for TensorBoard.</summary>
+    public bool TensorBoard { get; init; }
+
     public WorkerCommand Command { get; init; } = WorkerCommand.ThisProgram;
 }

@@ -16,6 +16,9 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
     /// <summary>Between two reports of progress.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Whether event files for TensorBoard are written.</summary>
+    public bool HasTensorBoard { get; init; }
+
     /// <returns>One of <see cref="ElementExit"/>.</returns>
     /// <exception cref="BadInputException">There is no such element, or its folder cannot be written to.</exception>
     public int Execute(string plan, int index, CancellationToken cancellation)
@@ -35,10 +38,10 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
             return ElementExit.Done;
         }
         if (cancellation.IsCancellationRequested) return ElementExit.TryAgain;
-        return Attempt(folder, experiment.Trunks, cancellation);
+        return Attempt(folder, experiment, cancellation);
     }
 
-    private int Attempt(RunFolder folder, TrunkFolder trunks, CancellationToken cancellation)
+    private int Attempt(RunFolder folder, ExperimentFolder experiment, CancellationToken cancellation)
     {
         var record = folder.Begin();
         var clock = Stopwatch.StartNew();
@@ -47,7 +50,7 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
         RunRecord Timed() => record with { Seconds = record.Seconds + clock.Elapsed.TotalSeconds, Provenance = Provenance.Capture() };
         try
         {
-            var outcome = Carry(folder, trunks, log, cancellation);
+            var outcome = Carry(folder, experiment, log, cancellation);
             var stopped = outcome.Kind == RunOutcomeKind.Stopped;
             log.WriteLine($"{outcome.Kind.ToString().ToLowerInvariant()} after {outcome.Steps} steps{(outcome.Detail.Length > 0 ? ": " + outcome.Detail : "")}");
             folder.End(Timed() with
@@ -57,6 +60,7 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
                 Steps = outcome.Steps,
                 Detail = outcome.Detail,
                 Injections = outcome.Injections,
+                Timing = outcome.Timing is { } timing ? (record.Timing ?? RunTiming.None) + timing : record.Timing,
             });
             return stopped ? ElementExit.TryAgain : ElementExit.Done;
         }
@@ -75,9 +79,9 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
         }
     }
 
-    private RunOutcome Carry(RunFolder folder, TrunkFolder trunks, TimedLog log, CancellationToken cancellation)
+    private RunOutcome Carry(RunFolder folder, ExperimentFolder experiment, TimedLog log, CancellationToken cancellation)
     {
-        var run = new RunAssignment(folder.Element, folder, new StepReporter(ReportEvery, report), log) { Trunks = trunks };
+        var run = new RunAssignment(folder.Element, folder, new StepReporter(ReportEvery, report), log) { Trunks = experiment.Trunks, EventFolder = HasTensorBoard ? experiment.EventFolder(folder.Element) : null };
         if (folder.Checkpoint is null) return harness.Run(run, cancellation);
         try
         {

@@ -15,6 +15,9 @@ internal static class WorkerProcess
     /// <summary>Tells a run that a batch holds its standard input.</summary>
     internal const string Marker = "--batch";
 
+    /// <summary>Has a run write event files.</summary>
+    internal const string TensorBoard = "--tensorboard";
+
     private const int MostErrors = 8000;
 
     private static readonly string[] ThreadVariables = ["OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"];
@@ -48,7 +51,7 @@ internal static class WorkerProcess
 
     private static Process Start(string plan, int index, WorkerSlot slot, BatchOptions options)
     {
-        string[] arguments = [.. options.Command.Arguments, "run-one", plan, index.ToString(CultureInfo.InvariantCulture), Marker];
+        string[] arguments = [.. options.Command.Arguments, "run-one", plan, index.ToString(CultureInfo.InvariantCulture), Marker, .. options.TensorBoard ? (string[])[TensorBoard] : []];
         var start = new ProcessStartInfo(options.Command.Program, arguments)
         {
             RedirectStandardInput = true,

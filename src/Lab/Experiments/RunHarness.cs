@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Runs.TensorBoard;
 using HessianFaultLab.Lab.Specs.Binding;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
@@ -23,24 +25,31 @@ public sealed class RunHarness : IRunHarness
     public RunOutcome Run(RunAssignment run, CancellationToken cancellation)
     {
         using var subject = Begun(run);
-        var progress = new Reporter(run, subject, CheckpointEvery);
+        using var events = run.EventFolder is { } folder ? new RunEvents(folder, subject.Trainer.Step, subject.Trainer.History, subject.Metrics, run.Log) : null;
+        var progress = new Reporter(run, subject, CheckpointEvery, events);
         foreach (var step in subject.Stops.Where(s => s >= subject.Trainer.Step))
         {
+            progress.Clock.Start();
             var outcome = subject.Trainer.Run(step, progress, cancellation);
-            if (outcome.Kind == OutcomeKind.Stopped) return Stopped(run, subject);
-            if (outcome.Kind == OutcomeKind.Diverged) return Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail);
+            if (outcome.Kind == OutcomeKind.Stopped) return Timed(Stopped(run, subject));
+            if (outcome.Kind == OutcomeKind.Diverged) return Timed(Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail));
             if (step == subject.Branch && subject.Trainer.Step == step) KeepTrunk(run, subject);
             try
             {
                 cancellation.ThrowIfCancellationRequested();
                 subject.Reach(step, cancellation);
+                if (events is not null) Show(subject, step, events);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return Stopped(run, subject);
+                return Timed(Stopped(run, subject));
             }
         }
-        return Written(run, subject, RunOutcomeKind.Completed, "");
+        var completed = Written(run, subject, RunOutcomeKind.Completed, "");
+        events?.Measured(subject.Metrics.Where(m => m.Family == RunSubject.TaskFamily));
+        return Timed(completed);
+
+        RunOutcome Timed(RunOutcome outcome) => outcome with { Timing = new RunTiming(progress.Clock.Steps, progress.Clock.Evaluations, subject.Measurements) };
     }
 
     /// <exception cref="BadInputException">The line of the plan is no spec of a run.</exception>
@@ -108,7 +117,11 @@ public sealed class RunHarness : IRunHarness
 
     private static RunOutcome Written(RunAssignment run, RunSubject subject, RunOutcomeKind kind, string detail)
     {
-        if (kind == RunOutcomeKind.Completed) subject.Evaluate(Split.Test);
+        if (kind == RunOutcomeKind.Completed)
+        {
+            subject.Evaluate(Split.Test);
+            subject.Injector.RequireEffect();
+        }
         run.Folder.WriteCsv("training.csv", subject.Trainer.History.Select(r => RunTrainingRow.Of(run.Element.Id, r)));
         run.Folder.WriteCsv("components.csv", ComponentRow.Of(run.Element.Id, subject.Model));
         run.Folder.WriteCsv("metrics.csv", subject.Metrics);
@@ -116,20 +129,36 @@ public sealed class RunHarness : IRunHarness
         return new RunOutcome(kind, subject.Trainer.Step, detail, Injections(subject.Injector));
     }
 
+    private static void Show(RunSubject subject, int step, RunEvents events)
+    {
+        events.Measured(subject.Metrics.Where(m => m.Step == step));
+        foreach (var (component, weights) in ComponentWeights.Of(subject.Model)) events.Weights(component, step, weights);
+    }
+
     private static JsonNode Injections(Injector injector) => JsonSerializer.SerializeToNode(
         new InjectionReport([.. injector.Truth.Select(c => c.Name)], [.. injector.Equivalent.Select(c => c.Name)], injector.FirstStep, injector.Records), RunRecord.Json)!;
 
     /// <summary>Passes progress on, and saves a checkpoint now and then.</summary>
-    private sealed class Reporter(RunAssignment run, RunSubject subject, TimeSpan every) : IProgress<TrainingRow>
+    private sealed class Reporter(RunAssignment run, RunSubject subject, TimeSpan every, RunEvents? events) : IProgress<TrainingRow>
     {
         private readonly System.Diagnostics.Stopwatch _since = System.Diagnostics.Stopwatch.StartNew();
         private readonly System.Diagnostics.Stopwatch _all = System.Diagnostics.Stopwatch.StartNew();
         private readonly int _first = subject.Trainer.Step;
 
+        internal RunClock Clock { get; } = new();
+
         public void Report(TrainingRow value)
+        {
+            Clock.Stop(value.ValidationLoss is not null);
+            Pass(value);
+            Clock.Start();
+        }
+
+        private void Pass(TrainingRow value)
         {
             var done = value.Step + 1;
             run.Progress.Report(new RunProgress(done, subject.Trainer.Spec.Steps, double.IsFinite(value.Loss) ? value.Loss : null, (done - _first) / Math.Max(1e-9, _all.Elapsed.TotalSeconds)));
+            events?.Trained(value);
             if (_since.Elapsed < every) return;
             run.Folder.SaveCheckpoint(subject.Trainer.Step, subject.Save);
             _since.Restart();

@@ -16,6 +16,9 @@ namespace HessianFaultLab.Lab.Experiments;
 /// <summary>A run's model, data, training, faults and recorder, built from its spec and joined.</summary>
 internal sealed class RunSubject : IDisposable
 {
+    /// <summary>Of the figures that the task itself is judged by.</summary>
+    internal const string TaskFamily = "task";
+
     private const string TrainingFile = "training.safetensors";
     private const string RecorderFile = "recorder.safetensors";
     private const string FaultsFile = "faults.safetensors";
@@ -30,6 +33,7 @@ internal sealed class RunSubject : IDisposable
     private List<MetricRow> _metrics = [];
     private List<InteractionRow> _interactions = [];
     private int _measured = -1;
+    private int _measurements;
 
     /// <param name="spec">The run.</param>
     /// <param name="id">Its id.</param>
@@ -56,6 +60,9 @@ internal sealed class RunSubject : IDisposable
 
     internal IReadOnlyList<InteractionRow> Interactions => _interactions;
 
+    /// <summary>Those of this process.</summary>
+    internal RunTiming.Stretch Measurements => new(_measurements, _recorder.Elapsed.TotalSeconds);
+
     /// <summary>The id of the clean run with the same measured steps, which this one is up to <see cref="Branch"/>.</summary>
     internal string Twin => (Spec with { Faults = [] }).Id;
 
@@ -77,14 +84,15 @@ internal sealed class RunSubject : IDisposable
         _metrics.AddRange(report.Metrics);
         _interactions.AddRange(report.Interactions);
         _measured = step;
+        _measurements++;
     }
 
     /// <summary>The task's own figures, once training is over.</summary>
     internal void Evaluate(Split split)
     {
         var found = Evaluation.Of(Model, _data, split);
-        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_loss", found.Loss, 0));
-        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", "task", "test_accuracy", found.Accuracy, 0));
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", TaskFamily, "test_loss", found.Loss, 0));
+        _metrics.Add(new MetricRow(_id, Trainer.Spec.Steps, "model", TaskFamily, "test_accuracy", found.Accuracy, 0));
     }
 
     internal void Save(string folder)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HessianFaultLab.Lab.Runs;
 
 /// <summary>results/EXPERIMENT: the plan, a folder a run, and what is merged from them.</summary>
@@ -29,7 +31,7 @@ public sealed class ExperimentFolder(string path)
             if (!File.Exists(found.PlanPath)) throw new BadInputException($"{planOrFolder}: there is no {PlanFile.Name} in it; name the results folder of one experiment");
             return found;
         }
-        if (!File.Exists(planOrFolder)) throw new BadInputException($"{planOrFolder}: there is no such file or folder");
+        if (!File.Exists(planOrFolder)) throw new BadInputException($"{planOrFolder}: there is no such file or folder{Spelling.SuggestFile(planOrFolder)}");
         if (System.IO.Path.GetFileName(planOrFolder) != PlanFile.Name) throw new BadInputException($"{planOrFolder}: a {PlanFile.Name} or its folder is expected");
         return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
     }
@@ -46,6 +48,14 @@ public sealed class ExperimentFolder(string path)
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public RunFolder Run(PlanElement element) => new(System.IO.Path.Combine(Path, "runs", element.Id), element);
+
+    /// <summary>Where a run's events for TensorBoard go: a folder whose name people can read.</summary>
+    public string EventFolder(PlanElement element)
+    {
+        var seed = element.Spec.ValueKind == JsonValueKind.Object && element.Spec.TryGetProperty("seed", out var given) ? $"seed{given}" : "";
+        string[] words = [element.Labels?.Model ?? "", element.Labels?.Fault ?? "", element.Labels?.Severity ?? "", seed, element.Id];
+        return System.IO.Path.Combine(Path, "tensorboard", string.Join('.', words.Where(w => w.Length > 0)));
+    }
 
     /// <summary>Tries whether files can be written, so that a whole batch need not fail to find out.</summary>
     /// <exception cref="BadInputException">They cannot; the message says why.</exception>

@@ -69,7 +69,7 @@ public sealed class Merge
             element.Id, element.Index, CsvFile.SnakeCase(state.ToString()), done?.Outcome is { } outcome ? CsvFile.SnakeCase(outcome.ToString()) : "", done?.Steps, detail,
             element.Labels?.Model ?? Text("model"), element.Labels?.Preset ?? Text("preset"), element.Labels?.Data ?? Text("data"), element.Labels?.Fault ?? Text("fault"),
             element.Labels?.Severity ?? Text("severity"), element.Labels?.Target ?? Text("target"), Text("seed"), element.Labels?.Variant ?? "",
-            (int?)injected?["first-step"], Names("truth"), Names("equivalent"));
+            (int?)injected?["first-step"], element.Labels?.Category ?? "", element.Labels?.RootCause ?? "", element.Labels?.ActsOn ?? "", Names("truth"), Names("equivalent"));
 
         string Names(string key) => string.Join(';', injected?[key]?.AsArray().Select(n => n!.GetValue<string>()) ?? []);
 

@@ -9,4 +9,7 @@ public sealed record RunAssignment(PlanElement Element, RunFolder Folder, IProgr
 {
     /// <summary>Where runs of the same experiment share what they have in common; null where they do not.</summary>
     public TrunkFolder? Trunks { get; init; }
+
+    /// <summary>Where TensorBoard's event files go; null where nobody wants them. The results are the same either way.</summary>
+    public string? EventFolder { get; init; }
 }

@@ -8,4 +8,14 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="Severity">How strong the fault is; empty in a clean run.</param>
 /// <param name="Target">Where the fault was to go.</param>
 /// <param name="Variant">The combination of the experiment's sweep.</param>
-public sealed record RunLabels(string Model, string Preset, string Data, string Fault, string Severity, string Target, string Variant);
+public sealed record RunLabels(string Model, string Preset, string Data, string Fault, string Severity, string Target, string Variant)
+{
+    /// <summary>What the fault damages.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>What in a program causes it.</summary>
+    public string RootCause { get; init; } = "";
+
+    /// <summary>Where its actions act.</summary>
+    public string ActsOn { get; init; } = "";
+}

@@ -16,6 +16,9 @@ namespace HessianFaultLab.Lab.Runs;
 /// <param name="Seed">Of weights, data and training.</param>
 /// <param name="Variant">The combination of the experiment's sweep; empty without one.</param>
 /// <param name="InjectedAt">The step in which the first injection began; empty in a clean run.</param>
+/// <param name="Category">What the fault damages; empty in a clean run.</param>
+/// <param name="RootCause">What in a program causes it.</param>
+/// <param name="ActsOn">Where its actions act: parameters, forward, optimization, examples, losses, settings or cache.</param>
 /// <param name="Truth">Components that a localizer should find, separated by semicolons; empty where the fault concerns the training as a whole.</param>
 /// <param name="Equivalent">Components that count as found as well, likewise.</param>
 public sealed record RunRow(
@@ -34,5 +37,8 @@ public sealed record RunRow(
     string Seed,
     string Variant,
     int? InjectedAt,
+    string Category,
+    string RootCause,
+    string ActsOn,
     string Truth,
     string Equivalent);

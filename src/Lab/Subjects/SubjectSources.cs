@@ -12,6 +12,6 @@ public static class SubjectSources
     {
         if (All.FirstOrDefault(s => s.Name == nameOrFolder) is { } known) return known;
         if (Directory.Exists(nameOrFolder)) return new FolderSource(nameOrFolder);
-        throw new BadInputException($"there is no model '{nameOrFolder}', and no folder of that name; there is {string.Join(", ", All.Select(s => s.Name))}");
+        throw new BadInputException($"there is no model '{nameOrFolder}', and no folder of that name{Spelling.Suggest(nameOrFolder, All.Select(s => s.Name))}");
     }
 }

@@ -60,6 +60,9 @@ public sealed class RunHarnessTests : IDisposable
         Assert.Equal(["components.csv", "interactions.csv", "metrics.csv", "training.csv"], record.Files.Select(f => f.Name).Order());
         Assert.Equal(3, record.Injections!["first-step"]!.GetValue<int>());
         Assert.NotEmpty(record.Injections["truth"]!.AsArray());
+        // Eight steps: the first is left out, the last ends with an evaluation.
+        Assert.Equal((6, 1, 4), (record.Timing!.Steps.Count, record.Timing.Evaluations.Count, record.Timing.Measurements.Count));
+        Assert.InRange(record.Timing.Steps.Seconds + record.Timing.Evaluations.Seconds + record.Timing.Measurements.Seconds, 1e-3, record.Seconds);
         var metrics = File.ReadAllLines(folder.In("metrics.csv"));
         foreach (var step in new[] { 0, 2, 6, 8 }) Assert.Contains(metrics, m => m.StartsWith($"{folder.Element.Id},{step},", StringComparison.Ordinal));
         Assert.Contains(metrics, m => m.Contains(",task,test_accuracy,", StringComparison.Ordinal));
@@ -146,6 +149,20 @@ public sealed class RunHarnessTests : IDisposable
         // What stands first draws as it does alone.
         Assert.Equal(2, Truth(both).Length);
         Assert.Subset(Truth(both).ToHashSet(), Truth(first).ToHashSet());
+    }
+
+    [Fact]
+    public void A_fault_of_forward_passes_may_come_at_the_trained_model()
+    {
+        var late = Broken with { Injections = [new InjectionSpec(new ScaleScores { Factor = 3 }, new TargetSpec { Role = ["attention.scores"], Pick = 1 }, Schedule.End)] };
+        var clean = Run("clean", Spec("distilbert"));
+        var faulty = Run("late", Spec("distilbert", late));
+        Assert.Equal(8, faulty.ReadRecord()!.Injections!["first-step"]!.GetValue<int>());
+        Assert.Equal(Figures(clean, 6), Figures(faulty, 6));
+        Assert.NotEqual(Figures(clean, 8), Figures(faulty, 8));
+
+        static string[] Figures(RunFolder run, int step) =>
+            [.. File.ReadAllLines(run.In("metrics.csv")).Select(l => l[(l.IndexOf(',', StringComparison.Ordinal) + 1)..]).Where(l => l.StartsWith($"{step},", StringComparison.Ordinal))];
     }
 
     [Fact]

@@ -49,6 +49,7 @@ internal sealed class FaultyTraining : IDisposable
     {
         Assert.Equal(OutcomeKind.Completed, Trainer.Run().Kind);
         Injector.Finish();
+        Injector.RequireEffect();
         return this;
     }
 

@@ -1,9 +1,11 @@
 using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Models.AttentionClassifier;
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
 using HessianFaultLab.Lab.Models.Focus;
 using HessianFaultLab.Lab.Models.Han;
+using HessianFaultLab.Lab.Models.ResidualNet;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,6 +20,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d", 15.0487, 6.9968)]
     [InlineData("distilbert", 47.9432, 11.6469)]
     [InlineData("decoder", 44.6179, 10.6087)]
+    [InlineData("attention-classifier", -7.6532, 4.977)]
+    [InlineData("residual-net", 26.1802, 7.7043)]
     [InlineData("focus-classifier", 0.3657, 2.389)]
     public void A_seed_means_the_same_weights_everywhere(string kind, double sum, double norm)
     {
@@ -32,6 +36,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     [InlineData("focus-classifier")]
     public void Weights_come_from_the_given_stream_alone(string kind)
     {
@@ -54,6 +60,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     [InlineData("focus-classifier")]
     public void Both_precisions_give_the_same_logits_to_rounding(string kind)
     {
@@ -75,6 +83,9 @@ public sealed class ModelKindsTests
     [InlineData("distilbert", "tiny", 1)]
     [InlineData("distilbert", "small", 1)]
     [InlineData("decoder", "tiny", 1)]
+    [InlineData("attention-classifier", "tiny", 1)]
+    [InlineData("residual-net", "tiny", 1)]
+    [InlineData("residual-net", "small", 1)]
     [InlineData("focus-classifier", "tiny", 1)]
     [InlineData("focus-classifier", "small", 1)]
     public void A_preset_is_built_for_the_dimensions_of_the_data(string kind, string preset, int seed)
@@ -85,7 +96,7 @@ public sealed class ModelKindsTests
         var spec = known.Preset(preset).Fit(known.ExampleDimensions, 4);
         using var model = known.Create(spec, generator);
         Assert.Equal(4, model.Spec.Classes);
-        Assert.Equal(4, model.named_parameters().Last(p => p.name == "classifier.bias").parameter.shape[0]);
+        Assert.Equal(4, model.named_parameters().Last(p => p.name == "classifier.weight").parameter.shape[0]);
     }
 
     [Fact]
@@ -111,6 +122,8 @@ public sealed class ModelKindsTests
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Pools = [[2, 2, 2]] }, "6 stages and 1 pools" },
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Stages = [6], Pools = [[1, 2]] }, "three sizes" },
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Stages = [6], Pools = [[1, 2, 2]], Kernel = 4 }, "kernel is 4" },
+        { "attention-classifier", new AttentionClassifierSpec { Vocabulary = 10, Classes = 4, Dim = 3, Head = ClassifierHead.Orthonormal }, "4 orthonormal rows" },
+        { "residual-net", new ResidualNetSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Kernel = 4 }, "kernel is 4" },
         { "decoder", new DecoderSpec { Vocabulary = 10, Length = 8, Classes = 2, Segment = 0 }, "segment is 0" },
         { "focus-classifier", new FocusSpec { Channels = 1, Segments = 1, Height = 4, Width = 4, Classes = 2 }, "segments is 1; there is nothing to choose" },
         { "focus-classifier", new FocusSpec { Channels = 1, Segments = 2, Width = 4, Classes = 2 }, "height is not given" },
@@ -142,7 +155,7 @@ public sealed class ModelKindsTests
     [Fact]
     public void An_unknown_name_is_refused_with_the_names_there_are()
     {
-        Assert.Contains("han, cnn3d, distilbert, decoder, focus-classifier", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
+        Assert.Contains("han, cnn3d, distilbert, decoder, attention-classifier, residual-net, focus-classifier", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
         Assert.Contains("tiny, small, base", Assert.Throws<BadInputException>(() => ModelKinds.Find("han").Preset("huge")).Message, StringComparison.Ordinal);
     }
 }

@@ -12,6 +12,8 @@ public sealed class SecondDerivativeTests
     [InlineData("distilbert")]
     [InlineData("cnn3d")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     [InlineData("focus-classifier")]
     public void A_Hessian_product_is_the_change_of_the_gradient(string kind)
     {
@@ -44,6 +46,8 @@ public sealed class SecondDerivativeTests
     [InlineData("distilbert")]
     [InlineData("cnn3d")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     [InlineData("focus-classifier")]
     public void A_Hessian_is_symmetric_in_training_mode_too(string kind)
     {

@@ -15,8 +15,8 @@ public sealed class MergeTests
         var rows = Merge.Write(experiment);
         Assert.Equal([0, 1, 2], rows.Select(r => r.Index));
         Assert.Equal(
-            "run,index,state,outcome,steps,detail,model,preset,data,fault,severity,target,seed,variant,injected_at,truth,equivalent\n" +
-            "run-0000,0,done,completed,4,,han,,,,,,42,,,,\nrun-0001,1,done,completed,4,,han,,,,,,42,,,,\nrun-0002,2,done,completed,4,,han,,,,,,42,,,,\n",
+            "run,index,state,outcome,steps,detail,model,preset,data,fault,severity,target,seed,variant,injected_at,category,root_cause,acts_on,truth,equivalent\n" +
+            "run-0000,0,done,completed,4,,han,,,,,,42,,,,,,,\nrun-0001,1,done,completed,4,,han,,,,,,42,,,,,,,\nrun-0002,2,done,completed,4,,han,,,,,,42,,,,,,,\n",
             File.ReadAllText(experiment.In("runs.csv")));
         var runs = File.ReadLines(experiment.In("metrics.csv")).Skip(1).Select(line => line.Split(',')[0]).ToArray();
         Assert.Equal(["run-0000", "run-0001", "run-0002"], runs.Distinct());

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Scoring;
 using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Specs.Diagnostics;

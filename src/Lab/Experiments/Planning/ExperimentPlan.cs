@@ -21,7 +21,12 @@ public sealed record ExperimentPlan(ExperimentFile File, IReadOnlyList<PlannedRu
     public IEnumerable<PlanElement> Elements => Runs.Index().Select(r => new PlanElement(r.Item.Id, r.Index, JsonSerializer.SerializeToElement(r.Item.Spec.ToJson()))
     {
         Base = BaseOf(r.Item),
-        Labels = new RunLabels(r.Item.Model, r.Item.Preset, r.Item.Data, r.Item.Fault, r.Item.Severity, r.Item.Target, r.Item.Variant),
+        Labels = new RunLabels(r.Item.Model, r.Item.Preset, r.Item.Data, r.Item.Fault, r.Item.Severity, r.Item.Target, r.Item.Variant)
+        {
+            Category = r.Item.Category,
+            RootCause = r.Item.RootCause,
+            ActsOn = r.Item.ActsOn,
+        },
     });
 
     /// <summary>What relative paths of a run are seen from; null where it has none.</summary>

@@ -1,12 +1,14 @@
+using System.Text.Json;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults;
 using HessianFaultLab.Lab.Faults.Injections;
+using HessianFaultLab.Lab.Faults.Language;
 using HessianFaultLab.Lab.Faults.Targets;
 
 namespace HessianFaultLab.Lab.Experiments.Planning;
 
 /// <summary>What goes wrong in one run: nothing, a fault, or several, each with the entry that asks for it.</summary>
-internal sealed record JointFaults(IReadOnlyList<(FaultEntry Entry, FaultUse Use)> Faults)
+internal sealed record JointFaults(IReadOnlyList<(FaultEntry Entry, FaultDefinition Fault, FaultUse Use)> Faults)
 {
     private const string Joint = "+";
 
@@ -25,5 +27,15 @@ internal sealed record JointFaults(IReadOnlyList<(FaultEntry Entry, FaultUse Use
         .SelectMany(u => u.Injections.Where(i => i.Action.Aim != Aim.Training).Select(i => (i.Target ?? u.Target ?? TargetSpec.All).ToText()))
         .Distinct(StringComparer.Ordinal));
 
-    internal JointFaults With((FaultEntry Entry, FaultUse Use) another) => new([.. Faults, another]);
+    /// <summary>What they damage.</summary>
+    internal string Category => Words(Faults.Select(f => JsonNamingPolicy.KebabCaseLower.ConvertName(f.Fault.File.Category.ToString())));
+
+    internal string RootCause => Words(Faults.Select(f => f.Fault.File.RootCause));
+
+    /// <summary>Where their actions act: the folder of Actions/ that they live in.</summary>
+    internal string ActsOn => Words(Uses.SelectMany(u => u.Injections).Select(i => JsonNamingPolicy.KebabCaseLower.ConvertName(i.Action.GetType().Namespace!.Split('.')[^1])));
+
+    internal JointFaults With((FaultEntry Entry, FaultDefinition Fault, FaultUse Use) another) => new([.. Faults, another]);
+
+    private static string Words(IEnumerable<string> words) => string.Join(Joint, words.Distinct(StringComparer.Ordinal));
 }

@@ -115,11 +115,11 @@ public sealed class PlanBuilder : IDisposable
                 all = [];
                 continue;
             }
-            var applicable = new List<(FaultEntry, FaultUse)>();
+            var applicable = new List<(FaultEntry, FaultDefinition, FaultUse)>();
             foreach (var (severity, use) in FaultChoice.Of(fault, entry, variant.Places, _diagnostics))
             {
                 if (fault.WhyNot(use, subject.Kind, subject.Model) is { } reason) _leftOut.Add(new NotApplicable(subject.Kind.Name, fault.Name, severity, reason));
-                else applicable.Add((entry, use));
+                else applicable.Add((entry, fault, use));
             }
             all = [.. all.SelectMany(joint => applicable.Select(joint.With))];
         }
@@ -144,7 +144,13 @@ public sealed class PlanBuilder : IDisposable
             Measure = spec.Measure.What,
             MeasureAt = MeasuredSteps.Of(variant, subject, seed, faults, _diagnostics),
         };
-        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run));
+        _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run)
+        {
+            Branch = SharedBeginning.Of(faults, subject, seed),
+            Category = faults.Category,
+            RootCause = faults.RootCause,
+            ActsOn = faults.ActsOn,
+        });
     }
 
     private FaultDefinition? Find(Variant variant, FaultEntry entry)

@@ -12,4 +12,15 @@ namespace HessianFaultLab.Lab.Experiments.Planning;
 public sealed record PlannedRun(string Model, string Preset, string Data, string Fault, string Severity, string Target, string Variant, RunSpec Spec)
 {
     public string Id { get; } = Spec.Id;
+
+    /// <summary>The step up to which it is its clean twin; null where they have nothing in common.</summary>
+    internal int? Branch { get; init; }
+
+    /// <summary>What the fault damages; empty in a clean run, as the next two.</summary>
+    public string Category { get; init; } = "";
+
+    public string RootCause { get; init; } = "";
+
+    /// <summary>Where its actions act: parameters, forward, optimization, examples, losses, settings, cache.</summary>
+    public string ActsOn { get; init; } = "";
 }

@@ -17,7 +17,7 @@ namespace HessianFaultLab.Lab.Faults.Injections;
 /// <remarks>
 /// In the order of a run: <see cref="Configure(ModelSpec)"/>, <see cref="Configure(TrainingSpec)"/>, build the model,
 /// <see cref="Attach(LabModel, IDataSet, TrainingSpec)"/>, build the trainer on the returned data with this as a hook, <see cref="Join"/>, train,
-/// <see cref="Finish"/>. <see cref="Advance"/> puts the faults of a step in force ahead of it, for measurements between steps.
+/// <see cref="Finish"/>, evaluate, <see cref="RequireEffect"/>. <see cref="Advance"/> puts the faults of a step in force ahead of it, for measurements between steps.
 /// </remarks>
 public sealed class Injector : ITrainingHook, IDisposable
 {
@@ -107,12 +107,18 @@ public sealed class Injector : ITrainingHook, IDisposable
         _advanced = step;
     }
 
-    /// <summary>After the last step: faults of the trained model come into force, and every injection must have done something.</summary>
-    /// <exception cref="InjectionException">One changed nothing.</exception>
-    public void Finish()
+    /// <summary>After the last step: faults of the trained model come into force.</summary>
+    public void Finish() => Advance(_steps);
+
+    /// <summary>Once the trained model was used, since what changes forward passes alone does nothing before.</summary>
+    /// <exception cref="InjectionException">An injection whose time has come changed nothing.</exception>
+    public void RequireEffect()
     {
-        Advance(_steps);
-        RequireEffect();
+        foreach (var injection in _injections.Where(i => !i.HasChanged))
+        {
+            var when = injection.Clock.Onset is { } onset ? $"its onset is step {onset}" : "the training never became that good";
+            throw new InjectionException($"{injection.Name} changed nothing ({when} of {_steps}); a fault without effect is no fault: look at its settings and its target");
+        }
     }
 
     /// <summary>What a checkpoint must hold of the faults beside the training's own state.</summary>
@@ -143,15 +149,6 @@ public sealed class Injector : ITrainingHook, IDisposable
     void ITrainingHook.AfterUpdate(TrainingStep current) => Each(i => i.Action.AfterUpdate(i));
 
     public void Dispose() => _injections.ForEach(i => i.Dispose());
-
-    private void RequireEffect()
-    {
-        foreach (var injection in _injections.Where(i => !i.HasChanged))
-        {
-            var when = injection.Clock.Onset is { } onset ? $"its onset is step {onset}" : "the training never became that good";
-            throw new InjectionException($"{injection.Name} changed nothing ({when} of {_steps}); a fault without effect is no fault: look at its settings and its target");
-        }
-    }
 
     private IEnumerable<FaultAction> Actions => _faults.SelectMany(f => f.Injections).Select(i => i.Action);
 

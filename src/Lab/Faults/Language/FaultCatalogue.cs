@@ -39,18 +39,5 @@ public sealed class FaultCatalogue
 
     /// <summary>The catalogue that belongs to a folder: <c>faults</c> or <c>experiments/faults</c> in it, or in one above it; else the lab's own.</summary>
     /// <exception cref="BadInputException">There is none.</exception>
-    public static string FolderNear(string folder)
-    {
-        foreach (var start in new[] { Path.GetFullPath(folder), AppContext.BaseDirectory })
-        {
-            for (var at = start; at is not null; at = Path.GetDirectoryName(at))
-            {
-                foreach (var place in new[] { Path.Combine(at, "faults"), Path.Combine(at, "experiments", "faults") })
-                {
-                    if (Directory.Exists(place) && Directory.EnumerateFiles(place, "*.yaml").Any()) return place;
-                }
-            }
-        }
-        throw new BadInputException($"there is no folder 'faults' with fault files in {folder} or above it; name one with --catalogue");
-    }
+    public static string FolderNear(string folder) => SpecFolder.Near("faults", folder);
 }

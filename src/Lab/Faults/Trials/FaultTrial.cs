@@ -29,6 +29,7 @@ public sealed class FaultTrial(IModelKind kind, long seed, int? steps)
         var outcome = faulty.Trainer.Run(cancellation: cancellation);
         if (outcome.Kind != OutcomeKind.Diverged) faulty.Injector.Finish();
         var broken = Judge(faulty, data, outcome, cancellation);
+        if (outcome.Kind != OutcomeKind.Diverged) faulty.Injector.RequireEffect();
 
         using var clean = Training([], data, recipe.Training);
         var intact = Judge(clean, data, clean.Trainer.Run(cancellation: cancellation), cancellation);

@@ -42,7 +42,7 @@ public sealed class SourceText
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refuse(DiagnosticCodes.Unreadable, "the file does not exist; check the path");
+            return Refuse(DiagnosticCodes.Unreadable, Spelling.SuggestFile(path) is { Length: > 0 } near ? "the file does not exist" + near : "the file does not exist; check the path");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

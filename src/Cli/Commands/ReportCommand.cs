@@ -1,0 +1,26 @@
+using System.CommandLine;
+using HessianFaultLab.Lab.Reports;
+using HessianFaultLab.Lab.Runs;
+
+namespace HessianFaultLab.Cli.Commands;
+
+/// <summary><c>hfl report</c>: an experiment's report.html, from what its folder holds.</summary>
+internal sealed class ReportCommand : Command
+{
+    private readonly Argument<string> folder = new("folder") { Description = "The experiment's results folder, or the plan.jsonl in it" };
+
+    internal ReportCommand()
+        : base("report", "Write an experiment's report.html: one file, for a browser")
+    {
+        Arguments.Add(folder);
+        SetAction((parsed, cancellation) => Task.FromResult(Write(parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, cancellation)));
+    }
+
+    internal static int Write(string folder, TextWriter output, CancellationToken cancellation)
+    {
+        // A study has results without a plan.
+        var path = Report.Write(File.Exists(folder) ? ExperimentFolder.Find(folder).Path : folder, cancellation);
+        output.WriteLine($"report: {path} ({new FileInfo(path).Length / 1e6:0.0} MB)");
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace HessianFaultLab.Cli.Rendering;
+
+/// <summary>What <c>hfl</c> says without arguments: all that it can do on one screen, and what to do next.</summary>
+internal static class Overview
+{
+    private static readonly (string Title, string[] Commands)[] Groups =
+    [
+        ("look around", ["doctor", "models", "faults"]),
+        ("one model", ["train", "curvature"]),
+        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "report"]),
+        ("programs", ["run-one", "schema", "completion"]),
+    ];
+
+    internal static void Write(Command root, TextWriter output)
+    {
+        output.WriteLine(root.Description);
+        output.WriteLine();
+        var known = root.Subcommands.Where(c => !c.Hidden).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        var named = Groups.SelectMany(g => g.Commands).ToHashSet(StringComparer.Ordinal);
+        var shown = Groups.Select(g => (g.Title, Commands: g.Commands.Where(known.ContainsKey)))
+            .Append((Title: "more", Commands: known.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal)));
+        foreach (var (title, commands) in shown)
+        {
+            var heading = title;
+            foreach (var command in commands)
+            {
+                output.WriteLine($"  {heading,-11}  {command,-10}  {known[command].Description}");
+                heading = "";
+            }
+        }
+        output.WriteLine();
+        output.WriteLine("hfl COMMAND --help tells the rest. Exit codes: 0 ok, 1 something failed, 2 the");
+        output.WriteLine("input or the machine has to be changed first.");
+        NextStep.Begin(output);
+    }
+}

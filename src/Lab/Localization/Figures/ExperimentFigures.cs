@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace HessianFaultLab.Lab.Localization.Figures;
+
+/// <summary>The figures of all runs of an experiment that came to an end, as the merged CSV files hold them.</summary>
+public sealed class ExperimentFigures
+{
+    private readonly ILookup<string, RunFigures> _clean;
+
+    internal ExperimentFigures(IReadOnlyList<RunFigures> runs, IReadOnlyList<string> metrics)
+    {
+        // The order of the files' lines decides nothing.
+        Runs = [.. runs.OrderBy(r => r.Label.Index).ThenBy(r => r.Label.Run, StringComparer.Ordinal)];
+        Metrics = metrics;
+        _clean = Runs.Where(r => r.Label.IsClean).ToLookup(r => r.Label.Subject, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<RunFigures> Runs { get; }
+
+    /// <summary>As <c>family.metric</c>.</summary>
+    public IReadOnlyList<string> Metrics { get; }
+
+    /// <summary>The clean run of the same seed; null where there is none.</summary>
+    public RunFigures? Twin(RunFigures run) => _clean[run.Label.Subject].FirstOrDefault(r => r.Label.Seed == run.Label.Seed);
+
+    /// <summary>Clean runs of other seeds.</summary>
+    public IEnumerable<RunFigures> Others(RunFigures run) => _clean[run.Label.Subject].Where(r => r.Label.Seed != run.Label.Seed);
+
+    /// <summary>Clean runs of the same subject, its own seed's too.</summary>
+    public IEnumerable<RunFigures> Clean(string subject) => _clean[subject];
+
+    /// <summary>Numbers of the metrics that patterns such as <c>gradient</c> or <c>transfer.*jacobian_gain</c> name, in the order of their names.</summary>
+    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns)
+    {
+        var forms = patterns.Select(p => new Regex("^" + Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal) + (p.Contains('.', StringComparison.Ordinal) ? "$" : "\\."), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).ToList();
+        return [.. Metrics.Index().Where(m => forms.Exists(f => f.IsMatch(m.Item))).OrderBy(m => m.Item, StringComparer.Ordinal).Select(m => m.Index)];
+    }
+}

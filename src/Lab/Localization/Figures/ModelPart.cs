@@ -1,0 +1,11 @@
+namespace HessianFaultLab.Lab.Localization.Figures;
+
+/// <summary>A component as components.csv has it.</summary>
+/// <param name="Name">Its dotted name.</param>
+/// <param name="Module">What it belongs to at the granularity of modules.</param>
+/// <param name="Layer">The layer's number; null outside layers.</param>
+/// <param name="Depth">Its place along the way of the data.</param>
+/// <param name="IsLeaf">Whether it owns parameters.</param>
+/// <param name="Roles">What it does.</param>
+/// <param name="Parameters">Number of parameters.</param>
+public sealed record ModelPart(string Name, string Module, int? Layer, int Depth, bool IsLeaf, IReadOnlyList<string> Roles, long Parameters);

@@ -1,0 +1,88 @@
+using HessianFaultLab.Lab.Localization.Evidence;
+using HessianFaultLab.Lab.Localization.Localizers;
+using HessianFaultLab.Lab.Localization.Results;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HessianFaultLab.Lab.Localization.Scoring;
+
+/// <summary>
+/// What kind of fault is it? A ridge classifier (one against the rest, by least squares) of category and root cause together,
+/// learned from the development runs: for every metric its deviation at the suspected module and its largest anywhere, and
+/// the module's roles. Scaling is fitted on the development runs alone.
+/// </summary>
+internal sealed class Diagnosis(Panel panel, string suspect)
+{
+    private const double Ridge = 3;
+    private const double Widest = 6;
+
+    /// <summary>The held-out runs of faults that were seen, with what is found.</summary>
+    internal IReadOnlyList<DiagnosisRow> Of(IReadOnlyList<ScoredRun> runs)
+    {
+        var effective = runs.Where(r => r.IsEffective != false && r.Label.Category.Length > 0).ToList();
+        var training = effective.Where(r => r.Set == HeldOut.Development).ToList();
+        var testing = effective.Where(r => r.Set == HeldOut.Seen).ToList();
+        if (training.Count < 2 || testing.Count == 0) return [];
+        var roles = training.SelectMany(r => r.Seen.Run.Parts).SelectMany(p => p.Roles).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var kinds = training.Select(r => (r.Label.Category, r.Label.RootCause)).Distinct().Order().ToList();
+        var x = Matrix<double>.Build.DenseOfRows(training.Select(r => Features(r.Seen, roles)));
+        var (means, spreads) = (x.ColumnSums() / x.RowCount, Vector<double>.Build.Dense(x.ColumnCount));
+        for (var i = 0; i < x.ColumnCount; i++) spreads[i] = Math.Max(1e-9, Math.Sqrt((x.Column(i) - means[i]).PointwisePower(2).Sum() / x.RowCount));
+        var y = Matrix<double>.Build.Dense(training.Count, kinds.Count, (row, column) => (training[row].Label.Category, training[row].Label.RootCause) == kinds[column] ? 1 : 0);
+        var scaled = Scaled(x);
+        // Fewer runs than features: the dual form.
+        var dual = (scaled * scaled.Transpose() + Ridge * x.ColumnCount / 10.0 * Matrix<double>.Build.DenseIdentity(training.Count)).Solve(y);
+        var scores = Scaled(Matrix<double>.Build.DenseOfRows(testing.Select(r => Features(r.Seen, roles)))) * scaled.Transpose() * dual;
+        return
+        [
+            .. testing.Select((run, row) =>
+            {
+                var best = scores.Row(row).MaximumIndex();
+                return new DiagnosisRow(run.Label.Run, run.Label.Category, run.Label.RootCause, kinds[best].Category, kinds[best].RootCause, Math.Clamp(scores[row, best], 0, 1));
+            }),
+        ];
+
+        Matrix<double> Scaled(Matrix<double> features) => Matrix<double>.Build.Dense(features.RowCount, features.ColumnCount + 1, (row, column) =>
+            column == features.ColumnCount ? 1 : (features[row, column] - means[column]) / spreads[column]);
+    }
+
+    /// <summary>Macro-averaged precision, recall and F1 over categories, and over root causes that count only where the category is right too.</summary>
+    internal static IEnumerable<SummaryRow> Summary(IReadOnlyList<DiagnosisRow> rows)
+    {
+        if (rows.Count == 0) yield break;
+        foreach (var (value, found) in (IEnumerable<(string, Func<DiagnosisRow, (string Is, string Found)>)>)
+            [("category", r => (r.Category, r.FoundCategory)), ("root-cause", r => ($"{r.Category}/{r.RootCause}", $"{r.FoundCategory}/{r.FoundRootCause}"))])
+        {
+            var pairs = rows.Select(found).ToList();
+            var each = pairs.Select(p => p.Is).Distinct(StringComparer.Ordinal).Select(kind =>
+            {
+                double hits = pairs.Count(p => p.Is == kind && p.Found == kind);
+                var (precision, recall) = (hits / Math.Max(1, pairs.Count(p => p.Found == kind)), hits / pairs.Count(p => p.Is == kind));
+                return (precision, recall, F1: precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+            }).ToList();
+            yield return Row(value, "macro-precision", rows.Count, each.Average(e => e.precision));
+            yield return Row(value, "macro-recall", rows.Count, each.Average(e => e.recall));
+            yield return Row(value, "macro-f1", rows.Count, each.Average(e => e.F1));
+        }
+    }
+
+    private static SummaryRow Row(string value, string measure, int runs, double mean) => new("diagnosis", value, "", "diagnosis", "run", measure, runs, mean, null, null);
+
+    private List<double> Features(RunCase seen, IReadOnlyList<string> roles)
+    {
+        var candidates = panel.Candidates(seen.Run);
+        var suspicions = panel.Suspicions(suspect, Comparison.Own, seen);
+        var top = Enumerable.Range(0, candidates.Count).MaxBy(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i]);
+        var parts = seen.Run.Parts.Index().Where(p => candidates.Of(p.Index) == top).ToList();
+        var step = seen.Suspected.First();
+        List<double> features = [];
+        foreach (var metric in Enumerable.Range(0, panel.Figures.Metrics.Count).OrderBy(m => panel.Figures.Metrics[m], StringComparer.Ordinal))
+        {
+            var z = panel.Deviations.Of(seen, step, metric, Comparison.Own, 4, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
+            features.Add(parts.Select(p => z[p.Index]).DefaultIfEmpty(0).MaxBy(Math.Abs));
+            features.Add(z.Select(Math.Abs).DefaultIfEmpty(0).Max());
+        }
+        features.AddRange(roles.Select(r => parts.Exists(p => p.Item.Roles.Contains(r)) ? 3.0 : 0));
+        features.AddRange(((string[])["start", "middle", "end"]).Select(s => seen.Run.Label.Stage == s ? 1.0 : 0));
+        return features;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using HessianFaultLab.Lab.Localization.Evidence;
+using HessianFaultLab.Lab.Localization.Figures;
+using HessianFaultLab.Lab.Localization.Localizers;
+using HessianFaultLab.Lab.Localization.Results;
+using HessianFaultLab.Lab.Localization.Scores;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Signals;
+
+namespace HessianFaultLab.Lab.Localization.Scoring;
+
+/// <summary>All scores of an experiment, made of its merged CSV files alone.</summary>
+public sealed class ExperimentScore
+{
+    private const int Kept = 10;
+    private const double Unusual = 4;
+
+    private readonly ExperimentFigures _figures;
+    private readonly ScoreSpec _spec;
+    private readonly IReadOnlyDictionary<string, LocalizerFile> _localizers;
+    private readonly IReadOnlyList<string> _chosen;
+    private readonly Deviations _deviations;
+    private readonly Couplings? _couplings;
+    private readonly Effects _effects;
+    private readonly List<ScoredRun> _runs;
+    private readonly List<LocalizationRow> _localization = [];
+    private readonly List<RankingRow> _rankings = [];
+    private readonly List<OnsetRow> _onsets = [];
+    private readonly List<CostRow> _costs = [];
+
+    private ExperimentScore(ExperimentFigures figures, Couplings? couplings, ScoreSpec spec, LocalizerCatalogue catalogue)
+    {
+        (_figures, _couplings, _spec) = (figures, couplings, spec);
+        _localizers = catalogue.ByName;
+        _chosen = catalogue.Chosen(spec.Localizers);
+        _deviations = new Deviations(figures);
+        _effects = new Effects(figures);
+        // A run that could not be measured since its fault began cannot be ranked.
+        _runs = [.. figures.Runs.Where(r => r.Label is { IsClean: false, InjectedAt: { } at } && r.Steps.Any(s => s >= at))
+            .Select(r => new ScoredRun(new RunCase(r, r.Label.InjectedAt!.Value), _effects.Of(r), spec.HeldOut.SetOf(r.Label.Fault, r.Label.Seed)))];
+    }
+
+    public IReadOnlyList<LocalizationRow> Localization => _localization;
+
+    public IReadOnlyList<SummaryRow> Summary { get; private set; } = [];
+
+    public IReadOnlyList<SignificanceRow> Significance { get; private set; } = [];
+
+    /// <summary>Runs with a fault that could be ranked.</summary>
+    public int Runs => _runs.Count;
+
+    /// <summary>Computes them and writes localization, rankings, detection, diagnosis, onset, effects, summary, significance and costs .csv.</summary>
+    /// <exception cref="BadInputException">A merged file is missing or is not what it should be, or a localizer is unknown.</exception>
+    public static ExperimentScore Write(ExperimentFolder folder, ScoreSpec spec, LocalizerCatalogue catalogue, MeasureSpec measure)
+    {
+        var figures = FigureFiles.Read(folder);
+        var score = new ExperimentScore(figures, Couplings.Read(folder, figures), spec, catalogue);
+        score.Compute(folder, measure);
+        return score;
+    }
+
+    private void Compute(ExperimentFolder folder, MeasureSpec measure)
+    {
+        Dictionary<(string, string), IReadOnlyDictionary<string, LocalizationRow>> scores = [];
+        foreach (var granularity in Enum.GetValues<Granularity>())
+        {
+            var panel = NewPanel(granularity);
+            foreach (var name in _chosen)
+            {
+                var clock = Stopwatch.StartNew();
+                var localizer = _localizers[name];
+                foreach (var comparison in localizer.Compare)
+                {
+                    var rows = _runs.Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
+                    scores.Add((localizer.NameFor(comparison), Word(granularity)), rows.ToDictionary(r => r.Run, StringComparer.Ordinal));
+                    _localization.AddRange(rows);
+                }
+                if (granularity == Granularity.Module) _costs.Add(new CostRow(name, LocalizerCosts.Of(name, _localizers, _figures, measure), clock.Elapsed.TotalSeconds));
+            }
+            if (granularity == Granularity.Module) WriteOfRuns(folder, panel);
+            panel.Forget();
+        }
+        var summaries = new Summaries(_runs, scores);
+        Summary = [.. summaries.Means(), .. Summary];
+        Significance = [.. summaries.Differences(_spec.Compare)];
+        CsvFile.Write(folder.In("localization.csv"), _localization);
+        CsvFile.Write(folder.In("summary.csv"), Summary);
+        CsvFile.Write(folder.In("significance.csv"), Significance);
+        CsvFile.Write(folder.In("effects.csv"), _effects.Rows);
+        CsvFile.Write(folder.In("costs.csv"), _costs);
+    }
+
+    /// <summary>What is said of runs as wholes.</summary>
+    private void WriteOfRuns(ExperimentFolder folder, Panel panel)
+    {
+        var detection = new Detection(panel, _runs);
+        foreach (var localizer in _chosen.Select(n => _localizers[n]).Where(l => l.Family != LocalizerFile.Control))
+        {
+            detection.Add(localizer);
+            foreach (var run in _runs) _onsets.Add(new OnsetRow(run.Label.Run, localizer.Localizer, Onset(panel, localizer, run)));
+        }
+        var shown = _spec.Show.Where(_chosen.Contains).ToList();
+        foreach (var (run, name) in _runs.SelectMany(r => shown.Select(s => (r, s)))) Rank(panel, _localizers[name], run);
+        var diagnoses = shown.Count == 0 ? [] : new Diagnosis(panel, shown[^1]).Of(_runs);
+        Summary = [.. detection.Summary(_spec.HeldOut), .. Diagnosis.Summary(diagnoses)];
+        CsvFile.Write(folder.In("rankings.csv"), _rankings);
+        CsvFile.Write(folder.In("detection.csv"), detection.Rows);
+        CsvFile.Write(folder.In("onset.csv"), _onsets);
+        CsvFile.Write(folder.In("diagnosis.csv"), diagnoses);
+    }
+
+    private Panel NewPanel(Granularity granularity)
+    {
+        var training = _runs.Where(r => r.Set == HeldOut.Development)
+            .Select(r => (r.Seen, Truth: new Candidates(r.Seen.Run.Parts, granularity).Truth(r.Label.Truth))).Where(t => t.Truth.Count > 0).ToList();
+        return new Panel(_figures, _deviations, _localizers, granularity) { Couplings = _couplings, Training = training };
+    }
+
+    private static LocalizationRow? Score(Panel panel, LocalizerFile localizer, Comparison comparison, ScoredRun run)
+    {
+        var candidates = panel.Candidates(run.Seen.Run);
+        var truth = candidates.Truth(run.Label.Truth);
+        if (truth.Count == 0 || truth.Count == candidates.Count) return null;
+        var ranking = new Ranking(candidates.Names.Zip(panel.Suspicions(localizer.Localizer, comparison, run.Seen), KeyValuePair.Create));
+        var score = ranking.Score(truth);
+        var wide = ranking.Score(candidates.Truth(run.Label.Truth.Concat(run.Label.Equivalent)));
+        return new LocalizationRow(
+            run.Label.Run, localizer.NameFor(comparison), Word(panel.Granularity), candidates.Count, score.Rank, score.Top1, score.Top3, score.Top5, score.ReciprocalRank, score.Exam, score.Ndcg,
+            RankingScore.Chance(candidates.Count, truth.Count).ReciprocalRank, wide.Rank, wide.Top1, wide.ReciprocalRank);
+    }
+
+    private void Rank(Panel panel, LocalizerFile localizer, ScoredRun run)
+    {
+        var names = panel.Candidates(run.Seen.Run).Names;
+        var suspicions = names.Zip(panel.Calibrated(localizer.Localizer, localizer.Compare[0], run.Seen)).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        _rankings.AddRange(new Ranking(suspicions).Components.Take(Kept).Index().Select(c => new RankingRow(run.Label.Run, localizer.Localizer, c.Index + 1, c.Item, suspicions[c.Item])));
+    }
+
+    /// <summary>The first measurement in which some module is more unusual than healthy ones ever are.</summary>
+    private static int? Onset(Panel panel, LocalizerFile localizer, ScoredRun run) => run.Seen.Suspected
+        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], run.Seen with { Only = step }).Any(s => s > Unusual))
+        .Select(step => (int?)(step - run.Seen.Since)).FirstOrDefault();
+
+    private static string Word(Granularity granularity) => granularity.ToString().ToLowerInvariant();
+}

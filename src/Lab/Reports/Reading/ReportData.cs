@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HessianFaultLab.Lab.Reports.Reading;
+
+/// <summary>What an experiment's folder holds, but for the figures of single runs.</summary>
+internal sealed class ReportData
+{
+    private ReportData(string folder, JsonObject experiment)
+    {
+        Folder = folder;
+        Experiment = experiment;
+        Name = Text(experiment, "experiment") ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        Question = Text(experiment, "summary") ?? "";
+        Runs = CsvRows.Read<ReportedRun>(In("runs.csv"));
+        Scores = CsvRows.Read<ScoreRow>(In("localization.csv"));
+        Rankings = CsvRows.Read<RankedRow>(In("rankings.csv")).ToLookup(r => r.Run);
+        Diagnoses = CsvRows.Read<DiagnosisRow>(In("diagnosis.csv"));
+        Summary = CsvRows.Read<SummaryRow>(In("summary.csv"));
+        Significance = CsvRows.Read<SignificanceRow>(In("significance.csv"));
+        Costs = CsvRows.Read<CostRow>(In("costs.csv"));
+        Figures = CsvRows.Read<FigureRow>(In("figures.csv"));
+        Acceptance = CsvRows.Read<AcceptanceRow>(In("acceptance.csv"));
+        Pair = ComparedPair.Of(experiment, Significance, Scores);
+        Makers = RunMakers.Of(this);
+    }
+
+    internal string Folder { get; }
+
+    /// <summary>experiment.json; empty where there is none.</summary>
+    internal JsonObject Experiment { get; }
+
+    internal string Name { get; }
+
+    /// <summary>What the experiment is to find out.</summary>
+    internal string Question { get; }
+
+    internal IReadOnlyList<ReportedRun> Runs { get; }
+
+    internal IEnumerable<ReportedRun> Done => Runs.Where(r => r.State == "done");
+
+    internal IReadOnlyList<ScoreRow> Scores { get; }
+
+    internal ILookup<string, RankedRow> Rankings { get; }
+
+    internal IReadOnlyList<DiagnosisRow> Diagnoses { get; }
+
+    internal IReadOnlyList<SummaryRow> Summary { get; }
+
+    internal IReadOnlyList<SignificanceRow> Significance { get; }
+
+    internal IReadOnlyList<CostRow> Costs { get; }
+
+    internal IReadOnlyList<FigureRow> Figures { get; }
+
+    internal IReadOnlyList<AcceptanceRow> Acceptance { get; }
+
+    /// <summary>The two localizers that the experiment holds against each other; null where nothing was scored.</summary>
+    internal ComparedPair? Pair { get; }
+
+    internal RunMakers Makers { get; }
+
+    /// <exception cref="BadInputException">The folder holds nothing to report, or a file of it cannot be read.</exception>
+    internal static ReportData Read(string folder)
+    {
+        if (!Directory.Exists(folder)) throw new BadInputException($"{folder}: there is no such folder");
+        if (!File.Exists(Path.Combine(folder, "runs.csv")) && !File.Exists(Path.Combine(folder, "figures.csv")) && !File.Exists(Path.Combine(folder, "acceptance.csv")))
+            throw new BadInputException($"{folder}: there is nothing to report in it, neither runs.csv nor a study's figures.csv; hfl run does an experiment, hfl merge writes runs.csv");
+        return new ReportData(folder, ExperimentOf(Path.Combine(folder, "experiment.json")));
+    }
+
+    internal string In(string name) => Path.Combine(Folder, name);
+
+    internal string InRun(string run, string name) => Path.Combine(Folder, "runs", run, name);
+
+    private static JsonObject ExperimentOf(string path)
+    {
+        if (!File.Exists(path)) return [];
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new BadInputException($"{path}: an experiment is a map of settings");
+        }
+        catch (JsonException error)
+        {
+            throw new BadInputException($"{path}: this is no JSON: {error.Message}", error);
+        }
+    }
+
+    private static string? Text(JsonObject of, string key) => of[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

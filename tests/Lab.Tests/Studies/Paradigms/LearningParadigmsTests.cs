@@ -2,6 +2,7 @@ using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Sources;
 using HessianFaultLab.Lab.Studies;
 using HessianFaultLab.Lab.Studies.Paradigms;
+using HessianFaultLab.Lab.Tests.Specs;
 
 namespace HessianFaultLab.Lab.Tests.Studies.Paradigms;
 
@@ -49,6 +50,15 @@ public sealed class LearningParadigmsTests
         var counts = run.Figures.Where(f => f.Figure.StartsWith("mosaic-counts-", StringComparison.Ordinal)).GroupBy(f => (f.Figure, f.Series)).ToList();
         Assert.Equal(12, counts.Count);
         Assert.All(counts, c => Assert.Equal(1, c.Sum(f => f.Y), 1e-12));
+    }
+
+    [Fact]
+    public void One_seed_of_the_shipped_study_shows_on_mosaics_what_all_of_them_show()
+    {
+        var file = Path.Combine(Checkout.Root, "experiments", "learning-paradigms.yaml");
+        var run = Run(StudyFile.Read(file, ["orbits=", "descent=", "mosaics.seeds=[9]"]));
+        Assert.Equal(3, run.Acceptance.Count);
+        Assert.All(run.Acceptance, row => Assert.True(row.Pass, $"{row.Quantity}: {row.Measured}, not {row.Bound}"));
     }
 
     [Fact]

@@ -24,6 +24,15 @@ public abstract class LabModel : nn.Module<Batch, Tensor>
     /// <summary>Number of parameters, those of buffers not counted.</summary>
     public long ParameterCount => parameters().Sum(p => p.NumberOfElements);
 
+    /// <summary>The mean loss of what a batch's forward pass gave: cross-entropy, unless the model's kind has one of its own.</summary>
+    /// <param name="outputs">What the model gave, [batch, classes].</param>
+    /// <param name="labels">int64 [batch].</param>
+    public virtual Tensor Loss(Tensor outputs, Tensor labels) => nn.functional.cross_entropy(outputs, labels);
+
+    /// <summary>The loss of any model: its own where it is one of the lab's, cross-entropy otherwise.</summary>
+    internal static Func<Tensor, Tensor, Tensor> LossOf(nn.Module<Batch, Tensor> model) =>
+        model is LabModel own ? own.Loss : (outputs, labels) => nn.functional.cross_entropy(outputs, labels);
+
     /// <summary>The parameters of a component and of all below it, as they are now: a conversion of the model replaces them.</summary>
     public IEnumerable<(string Name, Tensor Parameter)> ParametersOf(Component component)
     {

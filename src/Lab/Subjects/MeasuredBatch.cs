@@ -1,7 +1,6 @@
 using HessianFaultLab.Curvature.Surfaces;
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models;
-using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Subjects;
 
@@ -21,7 +20,7 @@ internal static class MeasuredBatch
             using var taken = data.Take(Split.Test, numbers);
             return taken.To(parameter.device, parameter.dtype);
         }).ToList();
-        var parts = batches.ConvertAll(b => new MicroBatch(() => model.call(b), logits => nn.functional.cross_entropy(logits, b.Labels), b.Size));
+        var parts = batches.ConvertAll(b => new MicroBatch(() => model.call(b), logits => model.Loss(logits, b.Labels), b.Size));
         return new Subject(name, step, model, parts, parameter => model.Components.Owner(parameter).Name, batches);
     }
 }

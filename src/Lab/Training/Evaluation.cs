@@ -1,10 +1,11 @@
 using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Models;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Training;
 
 /// <summary>How good a model is on a split.</summary>
-/// <param name="Loss">The mean cross-entropy.</param>
+/// <param name="Loss">The mean of the model's loss.</param>
 /// <param name="Accuracy">The share of right classes.</param>
 /// <param name="Examples">Examples that were seen.</param>
 public sealed record Evaluation(double Loss, double Accuracy, int Examples)
@@ -18,6 +19,7 @@ public sealed record Evaluation(double Loss, double Accuracy, int Examples)
         if (count == 0) return new Evaluation(double.NaN, double.NaN, 0);
         var parameter = model.parameters().First();
         var wasTraining = model.training;
+        var lossOf = LabModel.LossOf(model);
         using var quiet = no_grad();
         double loss = 0, right = 0;
         model.eval();
@@ -30,7 +32,7 @@ public sealed record Evaluation(double Loss, double Accuracy, int Examples)
                 using var taken = data.Take(split, numbers);
                 using var batch = taken.To(parameter.device, parameter.dtype);
                 var logits = model.call(batch);
-                loss += numbers.Length * (double)nn.functional.cross_entropy(logits, batch.Labels);
+                loss += numbers.Length * (double)lossOf(logits, batch.Labels);
                 right += (double)logits.argmax(-1).eq(batch.Labels).sum();
             }
         }

@@ -21,6 +21,10 @@ public sealed record Recipe(string Data, TrainingSpec Training)
         {
             Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 300, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
         }),
+        ["focus-classifier"] = new("mosaics", new TrainingSpec
+        {
+            Optimizer = OptimizerKind.Adam, LearningRate = 2e-3, BatchSize = 32, Steps = 1500, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
+        }),
         ["decoder"] = new("associative-recall", new TrainingSpec
         {
             Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 300, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),

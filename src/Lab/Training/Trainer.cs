@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Data;
+using HessianFaultLab.Lab.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,6 +22,7 @@ public sealed class Trainer : IDisposable
     public Trainer(nn.Module<Batch, Tensor> model, IDataSet data, TrainingSpec spec, IReadOnlyList<ITrainingHook>? hooks = null)
     {
         Model = model;
+        Loss = LabModel.LossOf(model);
         Spec = spec.Validated();
         _data = data;
         _hooks = hooks ?? [];
@@ -47,8 +49,8 @@ public sealed class Trainer : IDisposable
 
     public IReadOnlyList<TrainingRow> History => _history;
 
-    /// <summary>The loss of logits and labels; cross-entropy unless somebody says otherwise.</summary>
-    public Func<Tensor, Tensor, Tensor> Loss { get; set; } = (logits, labels) => nn.functional.cross_entropy(logits, labels);
+    /// <summary>The loss of logits and labels; the model's own unless somebody says otherwise.</summary>
+    public Func<Tensor, Tensor, Tensor> Loss { get; set; }
 
     /// <summary>Trains up to a step (all of them where none is given).</summary>
     public TrainingOutcome Run(int? until = null, IProgress<TrainingRow>? progress = null, CancellationToken cancellation = default)

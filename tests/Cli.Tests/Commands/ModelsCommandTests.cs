@@ -14,6 +14,7 @@ public sealed class ModelsCommandTests
     [InlineData("models-show-cnn3d", "show", "cnn3d", "--classes", "8")]
     [InlineData("models-show-distilbert", "show", "distilbert", "--preset", "tiny")]
     [InlineData("models-show-decoder", "show", "decoder")]
+    [InlineData("models-show-focus", "show", "focus-classifier")]
     [InlineData("models-show-sites", "show", "cnn3d", "--sites")]
     [InlineData("models-show-decoder-sites", "show", "decoder", "--sites")]
     [InlineData("models-show-properties", "show", "distilbert", "--properties")]

@@ -3,6 +3,7 @@ using HessianFaultLab.Lab.Models.AttentionClassifier;
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
+using HessianFaultLab.Lab.Models.Focus;
 using HessianFaultLab.Lab.Models.Han;
 using HessianFaultLab.Lab.Models.ResidualNet;
 using TorchSharp;
@@ -21,6 +22,7 @@ public sealed class ModelKindsTests
     [InlineData("decoder", 44.6179, 10.6087)]
     [InlineData("attention-classifier", -7.6532, 4.977)]
     [InlineData("residual-net", 26.1802, 7.7043)]
+    [InlineData("focus-classifier", 0.3657, 2.389)]
     public void A_seed_means_the_same_weights_everywhere(string kind, double sum, double norm)
     {
         using var scope = NewDisposeScope();
@@ -36,6 +38,7 @@ public sealed class ModelKindsTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void Weights_come_from_the_given_stream_alone(string kind)
     {
         using var scope = NewDisposeScope();
@@ -59,6 +62,7 @@ public sealed class ModelKindsTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void Both_precisions_give_the_same_logits_to_rounding(string kind)
     {
         using var scope = NewDisposeScope();
@@ -82,6 +86,8 @@ public sealed class ModelKindsTests
     [InlineData("attention-classifier", "tiny", 1)]
     [InlineData("residual-net", "tiny", 1)]
     [InlineData("residual-net", "small", 1)]
+    [InlineData("focus-classifier", "tiny", 1)]
+    [InlineData("focus-classifier", "small", 1)]
     public void A_preset_is_built_for_the_dimensions_of_the_data(string kind, string preset, int seed)
     {
         using var scope = NewDisposeScope();
@@ -119,6 +125,8 @@ public sealed class ModelKindsTests
         { "attention-classifier", new AttentionClassifierSpec { Vocabulary = 10, Classes = 4, Dim = 3, Head = ClassifierHead.Orthonormal }, "4 orthonormal rows" },
         { "residual-net", new ResidualNetSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Kernel = 4 }, "kernel is 4" },
         { "decoder", new DecoderSpec { Vocabulary = 10, Length = 8, Classes = 2, Segment = 0 }, "segment is 0" },
+        { "focus-classifier", new FocusSpec { Channels = 1, Segments = 1, Height = 4, Width = 4, Classes = 2 }, "segments is 1; there is nothing to choose" },
+        { "focus-classifier", new FocusSpec { Channels = 1, Segments = 2, Width = 4, Classes = 2 }, "height is not given" },
         { "han", new DistilBertSpec { Vocabulary = 10, Length = 8, Classes = 2 }, "built from a HanSpec" },
     };
 
@@ -147,7 +155,7 @@ public sealed class ModelKindsTests
     [Fact]
     public void An_unknown_name_is_refused_with_the_names_there_are()
     {
-        Assert.Contains("han, cnn3d, distilbert, decoder, attention-classifier, residual-net", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
+        Assert.Contains("han, cnn3d, distilbert, decoder, attention-classifier, residual-net, focus-classifier", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
         Assert.Contains("tiny, small, base", Assert.Throws<BadInputException>(() => ModelKinds.Find("han").Preset("huge")).Message, StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,7 @@ public sealed class SecondDerivativeTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void A_Hessian_product_is_the_change_of_the_gradient(string kind)
     {
         using var scope = NewDisposeScope();
@@ -47,6 +48,7 @@ public sealed class SecondDerivativeTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void A_Hessian_is_symmetric_in_training_mode_too(string kind)
     {
         using var scope = NewDisposeScope();

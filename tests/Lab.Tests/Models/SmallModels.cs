@@ -4,6 +4,7 @@ using HessianFaultLab.Lab.Models.AttentionClassifier;
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
+using HessianFaultLab.Lab.Models.Focus;
 using HessianFaultLab.Lab.Models.Han;
 using HessianFaultLab.Lab.Models.ResidualNet;
 using TorchSharp;
@@ -14,7 +15,7 @@ namespace HessianFaultLab.Lab.Tests.Models;
 /// <summary>A model of each kind, so small that its derivatives can be written down, with a batch that has padding.</summary>
 internal static class SmallModels
 {
-    public static readonly string[] Kinds = ["han", "cnn3d", "distilbert", "decoder", "attention-classifier", "residual-net"];
+    public static readonly string[] Kinds = ["han", "cnn3d", "distilbert", "decoder", "attention-classifier", "residual-net", "focus-classifier"];
 
     public static LabModel Create(string kind, long seed = 1, ScalarType type = ScalarType.Float64)
     {
@@ -32,6 +33,7 @@ internal static class SmallModels
         {
             Classes = 3, Channels = 1, Frames = 2, Height = 4, Width = 4, Stages = [2, 4], Pools = [[1, 2, 2], [1, 1, 1]], Queries = 2, Heads = 2, Ffn = 5,
         },
+        "focus-classifier" => new FocusSpec { Classes = 3, Channels = 1, Segments = 2, Height = 4, Width = 4, Focus = 5, Hidden = 6, Paradigm = Paradigm.Hard },
         "decoder" => new DecoderSpec
         {
             Classes = 3, Vocabulary = 9, Length = 6, Layers = 2, Heads = 2, Dim = 8, Ffn = 10, Dropout = 0.1, InitializerRange = 0.3, Segment = 2,
@@ -54,7 +56,7 @@ internal static class SmallModels
     {
         using var generator = new Generator(7, CPU);
         var labels = randint(3, [size], generator: generator);
-        if (kind is "cnn3d" or "residual-net") return new Batch([new("video", randn((long[])[size, 1, kind == "cnn3d" ? 2 : 1, 4, 4], dtype: type, generator: generator))], labels);
+        if (kind is "cnn3d" or "residual-net" or "focus-classifier") return new Batch([new("video", randn((long[])[size, 1, kind == "residual-net" ? 1 : 2, 4, 4], dtype: type, generator: generator))], labels);
         long[] shape = kind == "han" ? [size, 3, 4] : [size, 5];
         using var drawn = randint(1, 9, shape, generator: generator);
         var mask = ones(shape, dtype: ScalarType.Bool);
@@ -68,5 +70,5 @@ internal static class SmallModels
         return new Batch([new("tokens", drawn.masked_fill(mask.logical_not(), 0)), new("mask", mask)], labels);
     }
 
-    public static Tensor Loss(LabModel model, Batch batch) => nn.functional.cross_entropy(model.call(batch), batch.Labels);
+    public static Tensor Loss(LabModel model, Batch batch) => model.Loss(model.call(batch), batch.Labels);
 }

@@ -27,6 +27,7 @@ public sealed class RecorderTests
     [Theory]
     [InlineData("han")]
     [InlineData("cnn3d")]
+    [InlineData("focus-classifier")]
     [InlineData("distilbert")]
     public void Measuring_changes_no_bit_of_a_training(string kind)
     {
@@ -70,6 +71,7 @@ public sealed class RecorderTests
     [Theory]
     [InlineData("han")]
     [InlineData("cnn3d")]
+    [InlineData("focus-classifier")]
     [InlineData("distilbert")]
     public void A_resumed_run_measures_the_same_rows(string kind)
     {

@@ -1,5 +1,6 @@
 using HessianFaultLab.Lab.Data.Corpora;
 using HessianFaultLab.Lab.Data.Images;
+using HessianFaultLab.Lab.Data.Mosaics;
 using HessianFaultLab.Lab.Data.Synthetic;
 using HessianFaultLab.Lab.Data.Videos;
 
@@ -17,6 +18,7 @@ public static class DataSources
         new DataSource<SentimentPhrasesOptions>("sentiment-phrases", "synthetic texts whose first word says which clause counts (DistilBERT)", null, (_, o) => new SentimentPhrases(o)),
         new DataSource<AssociativeRecallOptions>("associative-recall", "synthetic pairs of key and value, then a key whose value comes next (decoder)", null, (_, o) => new AssociativeRecall(o)),
         new DataSource<TopicWordsOptions>("topic-words", "synthetic sentences of one topic word among others (attention-classifier)", null, (_, o) => new TopicWords(o)),
+        new DataSource<DrawnMosaicOptions>("mosaics", "synthetic images side by side, of which one tells the class (focus-classifier)", null, (_, o) => new MosaicSet("mosaics", o, new DrawnTiles(o))),
         .. GlueTask.All.Select(Text),
         .. NewsCsv.All.Select(Text),
         Text(new ReviewFolders()),
@@ -25,6 +27,7 @@ public static class DataSources
         new DataSource<VideoOptions>("video-folders", "clips in folders named after their classes", "the folder above them", (path, o) => new VideoClips("video-folders", ClipFolders.Read(path!, o), o, new FfmpegDecoder())),
         new DataSource<VideoOptions>("ucf101", "UCF101 with its split files", "the folder of the classes' folders", (path, o) => new VideoClips("ucf101", Ucf101Lists.Read(path!, o), o, new FfmpegDecoder())),
         new DataSource<Cifar10Options>("cifar10", "CIFAR-10, binary version", "the folder of its .bin files", (path, o) => new Cifar10(path!, o)),
+        new DataSource<MosaicOptions>("cifar10-mosaics", "images of CIFAR-10 side by side, of which one tells the class", "the folder of its .bin files", (path, o) => new MosaicSet("cifar10-mosaics", o, new Cifar10Tiles(path!))),
     ];
 
     /// <exception cref="BadInputException">There is no source of this name.</exception>

@@ -39,12 +39,18 @@ public sealed class ContextAttention : nn.Module<Tensor, Tensor?, Tensor>
     /// <summary>[batch, inputs].</summary>
     /// <param name="input">[batch, steps, inputs].</param>
     /// <param name="mask">Bool [batch, steps], true where there is something to attend to; null for everywhere.</param>
-    public override Tensor forward(Tensor input, Tensor? mask)
+    public override Tensor forward(Tensor input, Tensor? mask) => Attend(input, input, mask);
+
+    /// <summary>As above, but what is averaged is something else than what keys are made of.</summary>
+    /// <param name="input">As above.</param>
+    /// <param name="values">[batch, steps, width].</param>
+    /// <param name="mask">As above.</param>
+    internal Tensor Attend(Tensor input, Tensor values, Tensor? mask)
     {
         using var scope = NewDisposeScope();
         var keys = _activation.Apply(_key.Call(input));
         var scores = _query.Call(keys).unsqueeze(1).unsqueeze(1);
-        var attended = _pipeline.Attend(scores, input.unsqueeze(1), mask?.unsqueeze(1).unsqueeze(1));
+        var attended = _pipeline.Attend(scores, values.unsqueeze(1), mask?.unsqueeze(1).unsqueeze(1));
         return attended.squeeze(2).squeeze(1).MoveToOuterDisposeScope();
     }
 

@@ -26,7 +26,7 @@ public sealed class Passage : IDisposable
         try
         {
             listeners.AddRange(model.Components.Sites.Select(site => site.Alter(t => Keep(site, t))));
-            loss = nn.functional.cross_entropy(model.call(batch), batch.Labels);
+            loss = model.Loss(model.call(batch), batch.Labels);
         }
         finally
         {

@@ -1,7 +1,6 @@
 using HessianFaultLab.Curvature.Surfaces;
 using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Models;
-using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Signals.Recording;
 
@@ -21,7 +20,7 @@ internal sealed class BatchParts : IDisposable
             _batches.Add(new Batch(inputs, batch.Labels.narrow(0, at, size).DetachFromDisposeScope()));
             start += size;
         }
-        Parts = _batches.ConvertAll(b => new MicroBatch(() => model.call(b), logits => nn.functional.cross_entropy(logits, b.Labels), b.Size));
+        Parts = _batches.ConvertAll(b => new MicroBatch(() => model.call(b), logits => model.Loss(logits, b.Labels), b.Size));
     }
 
     internal IReadOnlyList<MicroBatch> Parts { get; }

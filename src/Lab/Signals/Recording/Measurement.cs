@@ -44,7 +44,7 @@ public sealed class Measurement : IDisposable
         _borrowed = new BorrowedModel(model);
         _parts = new BatchParts(model, batch, Math.Min(spec.MicroBatches, batch.Size));
         // In one part: the kept graph of the whole batch is what products are cheapest on.
-        _surface = new LossSurface(model, [new MicroBatch(() => model.call(batch), logits => nn.functional.cross_entropy(logits, batch.Labels), batch.Size)], name => model.Components.Owner(name).Name);
+        _surface = new LossSurface(model, [new MicroBatch(() => model.call(batch), logits => model.Loss(logits, batch.Labels), batch.Size)], name => model.Components.Owner(name).Name);
         var byName = _surface.Space.BlockList.ToDictionary(b => b.Name, StringComparer.Ordinal);
         Blocks = [.. model.Components.Leaves.Where(l => byName.ContainsKey(l.Name)).Select(l => (l, byName[l.Name]))];
         Map = new NodeMap(model.Components);

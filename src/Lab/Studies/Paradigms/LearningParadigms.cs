@@ -9,13 +9,21 @@ public sealed record LearningParadigms : Study
     [Setting("The equations of the linear setting against their closed forms; what is not given is left out")]
     public OrbitPart? Orbits { get; init; }
 
+    [Setting("Gradient descent of whole matrices against the equations; what is not given is left out")]
+    public DescentPart? Descent { get; init; }
+
+    [Setting("Models trained on mosaics, counted by focus and prediction; what is not given is left out")]
+    public MosaicPart? Mosaics { get; init; }
+
     public override void Run(StudyRun run)
     {
         Orbits?.Run(run);
+        Descent?.Run(run);
+        Mosaics?.Run(run);
     }
 
     private protected override void Check(SettingProblems problems)
     {
-        if (Orbits is null) problems.Add("study", "nothing is to be done; give orbits: {}");
+        if (Orbits is null && Descent is null && Mosaics is null) problems.Add("study", "nothing is to be done; give orbits, descent or mosaics, as orbits: {}");
     }
 }

@@ -34,8 +34,11 @@ public abstract class LinearDynamics(LinearSetting setting)
     /// <param name="until">The time at which it ends.</param>
     public IEnumerable<OdeStep> Solve(double tolerance, double until) => Solver(tolerance).Steps(0, [0, 0], until);
 
-    /// <summary>The solution from zero at ascending times from zero on, as pairs of mu and nu.</summary>
-    public double[][] At(double tolerance, IReadOnlyList<double> times) => Solver(tolerance).At(times, [0, 0]);
+    /// <summary>The solution at ascending times, as pairs of mu and nu.</summary>
+    /// <param name="tolerance">As above.</param>
+    /// <param name="times">The first is that of the start.</param>
+    /// <param name="start">mu and nu there; zero where it is not given.</param>
+    public double[][] At(double tolerance, IReadOnlyList<double> times, IReadOnlyList<double>? start = null) => Solver(tolerance).At(times, start ?? [0, 0]);
 
     private DormandPrince Solver(double tolerance) => new(Slope) { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100 };
 

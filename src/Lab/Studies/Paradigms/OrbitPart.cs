@@ -74,10 +74,24 @@ public sealed record OrbitPart
         run.Draw("linear-orbit", $"{dynamics.Name}-closed-form", Enumerable.Range(0, Points + 1).Select(i => margin * i / Points).Select(mu => (mu, dynamics.OrbitFocusScore(mu))));
     }
 
-    private static void Overtaking(StudyRun run)
+    private void Overtaking(StudyRun run)
     {
         var crossover = Crossover.Of(Settings[0]);
+        if (crossover is not null) Hybrid(run, crossover.Time);
         run.Accept("hard overtakes soft (20,20): time", Bound.Within(678, 5), crossover?.Time ?? double.NaN);
         run.Accept("hard overtakes soft (20,20): focus alpha", Bound.Within(0.857, 0.01), crossover?.Focus ?? double.NaN);
+    }
+
+    /// <summary>Soft attention up to the crossover, hard attention from there.</summary>
+    private void Hybrid(StudyRun run, double change)
+    {
+        var (soft, hard) = (new SoftDynamics(Settings[0]), new HardDynamics(Settings[0]));
+        double[] before = [.. Enumerable.Range(0, Points + 1).Select(i => change * i / Points)];
+        double[] after = [.. Enumerable.Range(0, Points + 1).Select(i => change + (1000 - change) * i / Points)];
+        var first = soft.At(Tolerance, before);
+        var states = first.Concat(hard.At(Tolerance, after, first[^1])).ToArray();
+        double[] times = [.. before, .. after];
+        run.Draw("linear-focus", "hybrid", times.Zip(states, (t, y) => (t, soft.Setting.Focus(y[1]))));
+        run.Draw("linear-margin", "hybrid", times.Zip(states, (t, y) => (t, y[0])));
     }
 }

@@ -25,7 +25,7 @@ public sealed class DataSourcesTests
     [InlineData("topic-documents,topics=2,topics=3", "the option topics is given twice")]
     [InlineData("topic-document", "there are no data 'topic-document'. Did you mean 'topic-documents'?")]
     [InlineData("sst-2:x", "there are no data 'sst-2'. Did you mean 'sst2'?")]
-    [InlineData("imagenet:x", "there are no data 'imagenet'; there is ag-news, associative-recall, cifar10, cola, csv")]
+    [InlineData("imagenet:x", "there are no data 'imagenet'; there is ag-news, associative-recall, cifar10, cifar10-mosaics, cola")]
     [InlineData("topic-documents,topcis=2", "topic-documents: there is no option 'topcis'. Did you mean 'topics'?")]
     [InlineData("topic-documents,topics=many,tag=2", "topics is 'many'; it must be a whole number; there is no option 'tag'. Did you mean 'tags'?")]
     [InlineData("topic-documents:here", "topic-documents is made up and reads no path; leave out ':here'")]

@@ -8,7 +8,7 @@ namespace HessianFaultLab.Lab.Tests.Data.Synthetic;
 
 public sealed class SyntheticSetTests
 {
-    public static TheoryData<string> Names => new("topic-documents", "moving-shapes", "sentiment-phrases", "associative-recall");
+    public static TheoryData<string> Names => new("topic-documents", "moving-shapes", "sentiment-phrases", "associative-recall", "mosaics");
 
     [Theory]
     [MemberData(nameof(Names))]

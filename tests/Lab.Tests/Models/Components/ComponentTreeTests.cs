@@ -12,6 +12,7 @@ public sealed class ComponentTreeTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void Every_parameter_belongs_to_one_leaf(string kind)
     {
         using var model = SmallModels.Create(kind);
@@ -29,6 +30,7 @@ public sealed class ComponentTreeTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void Names_differ_and_roles_are_known(string kind)
     {
         using var model = SmallModels.Create(kind);

@@ -14,6 +14,7 @@ public sealed class AlterablePropertyTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("focus-classifier")]
     public void Every_property_of_a_model_changes_its_logits_and_comes_back(string kind)
     {
         using var scope = NewDisposeScope();
@@ -50,6 +51,7 @@ public sealed class AlterablePropertyTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("focus-classifier")]
     public void Names_differ_roles_are_known_and_names_begin_with_the_component(string kind)
     {
         using var model = SmallModels.Create(kind);

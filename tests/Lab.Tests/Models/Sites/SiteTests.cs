@@ -51,6 +51,7 @@ public sealed class SiteTests
     [InlineData("decoder")]
     [InlineData("attention-classifier")]
     [InlineData("residual-net")]
+    [InlineData("focus-classifier")]
     public void Every_site_of_a_model_is_passed_and_changes_its_logits(string kind)
     {
         using var scope = TorchSharp.torch.NewDisposeScope();

@@ -6,7 +6,7 @@ internal sealed class AttentionClassifierKind : ModelKind<AttentionClassifierSpe
 {
     public override IReadOnlyDictionary<string, ModelSpec> Presets { get; } = new Dictionary<string, ModelSpec>
     {
-        ["tiny"] = new AttentionClassifierSpec { Head = ClassifierHead.Linear, EmbeddingDeviation = 0.01, KeyDeviation = 0.01 },
+        ["tiny"] = new AttentionClassifierSpec { Head = ClassifierHead.Linear, EmbeddingDeviation = 1, KeyDeviation = 0.5 },
         ["small"] = new AttentionClassifierSpec { Head = ClassifierHead.Linear },
         ["base"] = new AttentionClassifierSpec(),
     };

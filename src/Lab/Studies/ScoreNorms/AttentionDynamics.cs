@@ -39,7 +39,7 @@ public sealed record AttentionDynamics : Study
     public override void Run(StudyRun run)
     {
         var parts = Parts.Select(p => (Part: p, Data: new TopicWords(Options(p)), Count: p.Trainings.Count())).ToList();
-        var wanted = parts.SelectMany(p => p.Part.Trainings.Select(t => (Training: t with { Seed = Seed }, p.Data))).ToList();
+        var wanted = parts.SelectMany(p => p.Part.Trainings.Select(t => (Training: t with { Seed = t.Seed ?? Seed }, p.Data))).ToList();
         // The longest first, so that no thread is left with one at the end.
         var order = Enumerable.Range(0, wanted.Count).OrderByDescending(i => (long)wanted[i].Training.Epochs * wanted[i].Data.Count(Split.Train)).ToArray();
         var done = new ProbeCrew(null, CPU, run.Cancellation).Run(wanted.Count, i =>

@@ -16,7 +16,8 @@ internal static class WordTraining
     {
         using var scope = NewDisposeScope();
         using var kept = new KeptBatches(data);
-        using var weights = new Generator(unchecked((ulong)spec.Seed), CPU);
+        var seed = spec.Seed ?? 42;
+        using var weights = new Generator(unchecked((ulong)seed), CPU);
         var model = new AttentionClassifierSpec { Head = spec.Head, EmbeddingDeviation = spec.EmbeddingDeviation }.Fit(data.Dimensions, data.Classes);
         using var net = (AttentionClassifierModel)ModelKinds.Of(model).Create(model, weights);
         if (spec.DoublePrecision) net.to(ScalarType.Float64);
@@ -25,7 +26,7 @@ internal static class WordTraining
         List<ITrainingHook> hooks = [recorder, .. Freezes(spec.Trained, net, numbers)];
         var training = new TrainingSpec
         {
-            Optimizer = OptimizerKind.Sgd, LearningRate = spec.LearningRate, BatchSize = data.Count(Split.Train), Steps = spec.Epochs, Order = Order.Sequential, Seed = spec.Seed,
+            Optimizer = OptimizerKind.Sgd, LearningRate = spec.LearningRate, BatchSize = data.Count(Split.Train), Steps = spec.Epochs, Order = Order.Sequential, Seed = seed,
         };
         using var trainer = new Trainer(net, kept, training, hooks);
         // The validation split is for choosing; nothing is chosen here.

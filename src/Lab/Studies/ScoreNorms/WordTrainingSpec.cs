@@ -17,7 +17,8 @@ public sealed record WordTrainingSpec(string Name, ClassifierHead Head, int Epoc
     /// <summary>Epochs from one record to the next.</summary>
     public int Every { get; init; } = 10;
 
-    public long Seed { get; init; } = 42;
+    /// <summary>Of the first weights; null for the study's.</summary>
+    public long? Seed { get; init; }
 
     public bool DoublePrecision { get; init; } = true;
 }

@@ -32,8 +32,11 @@ public sealed record NetsPart : IChecked
     [Setting("Channels for each unit of a gate's inner layer", Min = 2)]
     public int GateReduction { get; init; } = 4;
 
-    [Setting("How they are trained; left out, by the recipe of residual-net")]
-    public TrainingSpec? Training { get; init; }
+    [Setting("How they are trained")]
+    public TrainingSpec Training { get; init; } = new()
+    {
+        Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, Momentum = 0.9, WeightDecay = 1e-4, BatchSize = 32, Steps = 300, Schedule = LearningRateSchedule.LinearDecay(),
+    };
 
     [Setting("Examples of the test split on which the index is measured", Min = 1)]
     public int Batch { get; init; } = 128;
@@ -76,7 +79,7 @@ public sealed record NetsPart : IChecked
         var spec = variant.Of(new ResidualNetSpec { Stages = Stages, Blocks = Blocks, GateReduction = GateReduction }).Fit(data.Dimensions, data.Classes);
         var kind = ModelKinds.Of(spec);
         using var model = kind.Create(spec, weights);
-        var training = (Training ?? Recipe.Of(kind).Training) with { Seed = seed };
+        var training = Training with { Seed = seed };
         var measure = new MeasureSpec { Signals = ["stiffness-index"], Batch = Batch };
         using var recorder = new Recorder(model, Recorder.BatchOf(model, data, Batch), measure, variant.Name, seed);
         using var trainer = new Trainer(model, data, training);

@@ -12,7 +12,7 @@ public sealed class AttentionDynamicsTests
     {
         var run = Run(new AttentionDynamics
         {
-            Experiment = "e", Summary = "s", Relation = new RelationPart { Epochs = 3 }, StillWords = new StillWordsPart { Epochs = 10, LearningRate = 30 }, Flow = new FlowPart { Epochs = 5 }, Ablations = new AblationPart { Epochs = 4 },
+            Experiment = "e", Summary = "s", Relation = new RelationPart { Epochs = 3 }, StillWords = new StillWordsPart { Epochs = 10, LearningRate = 30 }, Flow = new FlowPart { Epochs = 5 }, Ablations = new AblationPart { Epochs = 4, Seeds = [3, 4] },
         });
         Assert.Equal(3 * 4 + 1 + 1 + 3, run.Acceptance.Count);
         Assert.Equal(["flow-margin", "flow-score", "loss", "relation", "still-words"], run.Figures.Select(f => f.Figure).Distinct().Order());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Reports;
 using HessianFaultLab.Lab.Runs;
 
@@ -21,6 +22,7 @@ internal sealed class ReportCommand : Command
         // A study has results without a plan.
         var path = Report.Write(File.Exists(folder) ? ExperimentFolder.Find(folder).Path : folder, cancellation);
         output.WriteLine($"report: {path} ({new FileInfo(path).Length / 1e6:0.0} MB)");
+        NextStep.Open(output, path);
         return ExitCode.Ok;
     }
 }

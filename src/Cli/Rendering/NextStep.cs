@@ -31,7 +31,7 @@ internal static class NextStep
         var folder = Shown(experiment);
         if (failed) Write(output, $"hfl status {folder}", "says why; hfl run with --retry-failed tries again");
         else if (open) Write(output, $"hfl run {folder}", "goes on");
-        else Write(output, $"hfl score {folder}");
+        else Write(output, $"hfl watch {folder}", "shows what came of it in the browser");
     }
 
     /// <summary>Shows a file with whatever this system shows it with.</summary>

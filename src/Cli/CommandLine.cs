@@ -40,6 +40,7 @@ internal static class CommandLine
             new SchemaCommand(),
             new ScoreCommand(),
             new StatusCommand(),
+            new StudyCommand(),
             new SubmitCommand(planner),
             new TrainCommand(),
             new WatchCommand(),

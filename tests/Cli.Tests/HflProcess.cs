@@ -31,6 +31,14 @@ internal sealed partial class HflProcess : IDisposable
 
     internal static HflProcess Start(params string[] arguments) => new("hfl", arguments, []);
 
+    internal static HflProcess StartIn(string folder, params string[] arguments) => new("hfl", arguments, [], folder);
+
+    internal static (int ExitCode, string Output, string Error) RunIn(string folder, params string[] arguments)
+    {
+        using var hfl = StartIn(folder, arguments);
+        return hfl.End();
+    }
+
     internal static HflProcess StartStandIn(params string[] arguments) => new("hfl-stand-in", arguments, []);
 
     internal static (int ExitCode, string Output, string Error) Run(string[] arguments, params (string Name, string? Value)[] environment)

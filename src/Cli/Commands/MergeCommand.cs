@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HessianFaultLab.Cli.Rendering;
+using HessianFaultLab.Lab.Experiments;
 using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -10,7 +11,7 @@ internal sealed class MergeCommand : Command
     private readonly ExperimentArgument experiment = new();
 
     internal MergeCommand()
-        : base("merge", "Put together what the runs have left so far")
+        : base("merge", "Put together and score what the runs have left")
     {
         Arguments.Add(experiment);
         SetAction((parsed, cancellation) =>
@@ -30,6 +31,8 @@ internal sealed class MergeCommand : Command
         var done = rows.Count(r => r.State == "done");
         output.WriteLine($"merged {done} of {rows.Count} runs into {experiment.In("runs.csv")}, components.csv, metrics.csv and interactions.csv");
         foreach (var row in rows.Where(r => r.State == "corrupt")) output.WriteLine($"  {row.Run} is left out: its files were changed after it ended; hfl run does it again");
+        if (rows.Any(r => r is { State: "done", InjectedAt: not null })) ScoreText.Write(Scoring.Write(experiment), experiment, output);
+        if (done > 0) ReportCommand.Write(experiment.Path, output, cancellation);
         return done == rows.Count ? ExitCode.Ok : ExitCode.Failed;
     }
 }

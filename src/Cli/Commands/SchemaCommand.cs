@@ -2,6 +2,7 @@ using System.CommandLine;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Language;
 using HessianFaultLab.Lab.Localization.Localizers;
+using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Cli.Commands;
 
@@ -13,12 +14,13 @@ internal sealed class SchemaCommand : Command
         ["faults"] = () => FaultSchema.Text,
         ["localizers"] = () => LocalizerSchema.Text,
         ["experiment"] = () => ExperimentSchema.Text,
+        ["study"] = () => StudySchema.Text,
     };
 
-    private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(" or ", Schemas.Keys) };
+    private readonly Argument<string> language = new("language") { Description = "Which: " + string.Join(", ", Schemas.Keys) };
 
     internal SchemaCommand()
-        : base("schema", "Print the JSON Schema of faults or experiments")
+        : base("schema", "Print the JSON Schema of one of the YAML languages")
     {
         language.OneOf([.. Schemas.Keys]);
         Arguments.Add(language);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Batches;
 using HessianFaultLab.Lab.Runs;
 
@@ -22,7 +23,7 @@ internal static class BatchText
     internal static string Begun(ExperimentFolder experiment, BatchCounts counts, int workers)
     {
         var toDo = counts.Open;
-        return $"{experiment.Name}: {counts.Total} runs, {counts.Skipped} done before"
+        return $"{experiment.Name}: {Words.Count(counts.Total, "run")}, {counts.Skipped} done before"
             + (counts.Failed > 0 ? $", {counts.Failed} failed before (--retry-failed tries them again)" : "")
             + (counts.Stale > 0 ? $", {counts.Stale} changed or damaged since and to be done again" : "")
             + (toDo > 0 ? $"; {toDo} to do, {workers} at a time" : "");

@@ -9,7 +9,7 @@ internal static class Overview
     [
         ("look around", ["doctor", "models", "faults"]),
         ("one model", ["train", "curvature"]),
-        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "score", "report"]),
+        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "score", "report", "study"]),
         ("programs", ["run-one", "schema", "completion"]),
     ];
 

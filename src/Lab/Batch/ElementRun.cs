@@ -60,6 +60,7 @@ public sealed class ElementRun(IRunHarness harness, Action<RunProgress> report, 
                 Steps = outcome.Steps,
                 Detail = outcome.Detail,
                 Injections = outcome.Injections,
+                Timing = outcome.Timing is { } timing ? (record.Timing ?? RunTiming.None) + timing : record.Timing,
             });
             return stopped ? ElementExit.TryAgain : ElementExit.Done;
         }

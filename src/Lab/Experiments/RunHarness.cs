@@ -29,9 +29,10 @@ public sealed class RunHarness : IRunHarness
         var progress = new Reporter(run, subject, CheckpointEvery, events);
         foreach (var step in subject.Stops.Where(s => s >= subject.Trainer.Step))
         {
+            progress.Clock.Start();
             var outcome = subject.Trainer.Run(step, progress, cancellation);
-            if (outcome.Kind == OutcomeKind.Stopped) return Stopped(run, subject);
-            if (outcome.Kind == OutcomeKind.Diverged) return Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail);
+            if (outcome.Kind == OutcomeKind.Stopped) return Timed(Stopped(run, subject));
+            if (outcome.Kind == OutcomeKind.Diverged) return Timed(Written(run, subject, RunOutcomeKind.Diverged, outcome.Detail));
             if (step == subject.Branch && subject.Trainer.Step == step) KeepTrunk(run, subject);
             try
             {
@@ -41,12 +42,14 @@ public sealed class RunHarness : IRunHarness
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return Stopped(run, subject);
+                return Timed(Stopped(run, subject));
             }
         }
         var completed = Written(run, subject, RunOutcomeKind.Completed, "");
         events?.Measured(subject.Metrics.Where(m => m.Family == RunSubject.TaskFamily));
-        return completed;
+        return Timed(completed);
+
+        RunOutcome Timed(RunOutcome outcome) => outcome with { Timing = new RunTiming(progress.Clock.Steps, progress.Clock.Evaluations, subject.Measurements) };
     }
 
     /// <exception cref="BadInputException">The line of the plan is no spec of a run.</exception>
@@ -142,7 +145,16 @@ public sealed class RunHarness : IRunHarness
         private readonly System.Diagnostics.Stopwatch _all = System.Diagnostics.Stopwatch.StartNew();
         private readonly int _first = subject.Trainer.Step;
 
+        internal RunClock Clock { get; } = new();
+
         public void Report(TrainingRow value)
+        {
+            Clock.Stop(value.ValidationLoss is not null);
+            Pass(value);
+            Clock.Start();
+        }
+
+        private void Pass(TrainingRow value)
         {
             var done = value.Step + 1;
             run.Progress.Report(new RunProgress(done, subject.Trainer.Spec.Steps, double.IsFinite(value.Loss) ? value.Loss : null, (done - _first) / Math.Max(1e-9, _all.Elapsed.TotalSeconds)));

@@ -33,6 +33,7 @@ internal sealed class RunSubject : IDisposable
     private List<MetricRow> _metrics = [];
     private List<InteractionRow> _interactions = [];
     private int _measured = -1;
+    private int _measurements;
 
     /// <param name="spec">The run.</param>
     /// <param name="id">Its id.</param>
@@ -59,6 +60,9 @@ internal sealed class RunSubject : IDisposable
 
     internal IReadOnlyList<InteractionRow> Interactions => _interactions;
 
+    /// <summary>Those of this process.</summary>
+    internal RunTiming.Stretch Measurements => new(_measurements, _recorder.Elapsed.TotalSeconds);
+
     /// <summary>The id of the clean run with the same measured steps, which this one is up to <see cref="Branch"/>.</summary>
     internal string Twin => (Spec with { Faults = [] }).Id;
 
@@ -80,6 +84,7 @@ internal sealed class RunSubject : IDisposable
         _metrics.AddRange(report.Metrics);
         _interactions.AddRange(report.Interactions);
         _measured = step;
+        _measurements++;
     }
 
     /// <summary>The task's own figures, once training is over.</summary>

@@ -1,14 +1,16 @@
+using HessianFaultLab.Lab.Models.AttentionClassifier;
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
 using HessianFaultLab.Lab.Models.Han;
+using HessianFaultLab.Lab.Models.ResidualNet;
 
 namespace HessianFaultLab.Lab.Models;
 
 /// <summary>The models that are known by name. A new one is a folder beside this file and a line here.</summary>
 public static class ModelKinds
 {
-    public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind(), new DecoderKind()];
+    public static IReadOnlyList<IModelKind> All { get; } = [new HanKind(), new Cnn3dKind(), new DistilBertKind(), new DecoderKind(), new AttentionClassifierKind(), new ResidualNetKind()];
 
     /// <summary>The kind that a spec belongs to.</summary>
     public static IModelKind Of(ModelSpec spec) => All.First(k => k.SpecType == spec.GetType());

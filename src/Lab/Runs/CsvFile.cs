@@ -32,6 +32,7 @@ public static class CsvFile
     private static string Text(object? value) => value switch
     {
         null => "",
+        bool flag => flag ? "true" : "false",
         double number => double.IsNaN(number) ? "nan" : double.IsPositiveInfinity(number) ? "inf" : double.IsNegativeInfinity(number) ? "-inf" : number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

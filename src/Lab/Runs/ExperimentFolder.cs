@@ -36,6 +36,12 @@ public sealed class ExperimentFolder(string path)
         return new ExperimentFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planOrFolder))!);
     }
 
+    /// <summary>Whether an experiment may be called so.</summary>
+    internal static bool IsName(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.';
+
+    /// <summary>What a user is told otherwise.</summary>
+    internal static string NoName(string name) => $"the name '{Shown.Of(name)}' is that of a folder too; it may have letters, digits, '-', '_' and '.' only";
+
     /// <summary>What faulty runs share of their clean twins while the experiment runs.</summary>
     public TrunkFolder Trunks => new(In("trunks"));
 

@@ -22,17 +22,20 @@ public sealed class RunFolder(string path, PlanElement element)
 
     private string HalfCheckpoint => In("checkpoint.partial");
 
-    private string RecordPath => In("run.json");
+    private string RecordPath => RecordIn(Path);
 
     /// <summary>A file of the run.</summary>
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Null where there is none, or it cannot be read.</summary>
-    public RunRecord? ReadRecord()
+    public RunRecord? ReadRecord() => ReadRecord(Path);
+
+    /// <summary>The record in a run's folder, whichever run that is.</summary>
+    public static RunRecord? ReadRecord(string folder)
     {
         try
         {
-            return File.Exists(RecordPath) ? RunRecord.Parse(File.ReadAllText(RecordPath)) : null;
+            return File.Exists(RecordIn(folder)) ? RunRecord.Parse(File.ReadAllText(RecordIn(folder))) : null;
         }
         catch (IOException)
         {
@@ -121,6 +124,7 @@ public sealed class RunFolder(string path, PlanElement element)
             Attempts = goesOn && last is not null ? last.Attempts + 1 : 1,
             Started = goesOn && last is not null ? last.Started : DateTimeOffset.UtcNow,
             Seconds = goesOn && last is not null ? last.Seconds : 0,
+            Timing = goesOn ? last?.Timing : null,
         };
         Write(record);
         return record;
@@ -143,6 +147,8 @@ public sealed class RunFolder(string path, PlanElement element)
     }
 
     private static RunFile Describe(string file) => new(System.IO.Path.GetFileName(file), new FileInfo(file).Length, Digest.OfFile(file));
+
+    private static string RecordIn(string folder) => System.IO.Path.Combine(folder, "run.json");
 
     private static long StepOf(string checkpoint) =>
         long.TryParse(System.IO.Path.GetFileName(checkpoint)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1;

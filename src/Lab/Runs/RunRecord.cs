@@ -51,6 +51,9 @@ public sealed record RunRecord
     /// <summary>Time that all its processes took together, where they ended by themselves.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Of these, what the run's parts took; null where nobody looked.</summary>
+    public RunTiming? Timing { get; init; }
+
     public Provenance? Provenance { get; init; }
 
     internal string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";

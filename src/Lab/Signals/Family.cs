@@ -12,6 +12,7 @@ public static class Family
     public const string Activations = "activations";
     public const string Attention = "attention";
     public const string Stiffness = "stiffness";
+    public const string Conservation = "conservation";
 
     /// <summary>No signal: why a figure is missing.</summary>
     public const string Status = "status";
@@ -20,5 +21,5 @@ public static class Family
     public const string Cost = "cost";
 
     /// <summary>Every family of signals.</summary>
-    public static IReadOnlyList<string> All { get; } = [Gradient, Hessian, Interaction, Transfer, Update, Weights, Activations, Attention, Stiffness];
+    public static IReadOnlyList<string> All { get; } = [Gradient, Hessian, Interaction, Transfer, Update, Weights, Activations, Attention, Stiffness, Conservation];
 }

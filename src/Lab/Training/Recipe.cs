@@ -25,6 +25,11 @@ public sealed record Recipe(string Data, TrainingSpec Training)
         {
             Optimizer = OptimizerKind.Adam, LearningRate = 3e-3, BatchSize = 64, Steps = 300, ClipNorm = 5, Schedule = LearningRateSchedule.LinearDecay(),
         }),
+        ["attention-classifier"] = new("topic-words", new TrainingSpec { Optimizer = OptimizerKind.Sgd, LearningRate = 1, BatchSize = 512, Steps = 400 }),
+        ["residual-net"] = new("moving-shapes,places=1,gap=2", new TrainingSpec
+        {
+            Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, Momentum = 0.9, WeightDecay = 1e-4, BatchSize = 32, Steps = 300, Schedule = LearningRateSchedule.LinearDecay(),
+        }),
     };
 
     public static Recipe Of(IModelKind kind) => Known[kind.Name];

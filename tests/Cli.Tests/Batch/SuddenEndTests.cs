@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using HessianFaultLab.Lab.Runs;
@@ -80,9 +79,9 @@ public sealed class SuddenEndTests
     {
         using var experiment = new Experiment(Experiment.Runs(2, steps: 5000, pause: 10));
         using var batch = experiment.Start("--jobs", "2");
-        Experiment.Await(() => Workers(experiment).Length == 2 && Enumerable.Range(0, 2).All(i => experiment.RunFolder(i).ReadRecord() is not null), "both runs start");
+        Experiment.Await(() => Workers.Of(experiment.Folder).Length == 2 && Enumerable.Range(0, 2).All(i => experiment.RunFolder(i).ReadRecord() is not null), "both runs start");
         batch.Signal(Sigkill);
-        Experiment.Await(() => Workers(experiment).Length == 0, "the workers end", seconds: 10);
+        Experiment.Await(() => Workers.Of(experiment.Folder).Length == 0, "the workers end", seconds: 10);
         Assert.All(Enumerable.Range(0, 2), i => Assert.Equal(RunState.Interrupted, experiment.RunFolder(i).Examine()));
     }
 
@@ -99,11 +98,11 @@ public sealed class SuddenEndTests
         {
             using var batch = experiment.Start("--jobs", "2", "--retries", "99");
             Thread.Sleep(random.Next(50, 1800));
-            var workers = Workers(experiment);
-            if (kill % 2 == 0 && workers.Length > 0) Kill(workers[random.Next(workers.Length)]);
+            var workers = Workers.Of(experiment.Folder);
+            if (kill % 2 == 0 && workers.Length > 0) Workers.Kill(workers[random.Next(workers.Length)]);
             Thread.Sleep(random.Next(0, 300));
             // Its workers may have no time to see that it is gone: they are killed first, now and then.
-            if (kill % 3 == 0) Array.ForEach(Workers(experiment), Kill);
+            if (kill % 3 == 0) Array.ForEach(Workers.Of(experiment.Folder), Workers.Kill);
             if (!batch.HasEnded) batch.Signal(Sigkill);
             batch.End();
         }
@@ -111,36 +110,5 @@ public sealed class SuddenEndTests
         Assert.True(code == 0, output + error);
         Assert.Equal(expected, experiment.Merged());
         Assert.Empty(Directory.EnumerateFileSystemEntries(experiment.Folder.Path, "*.partial", SearchOption.AllDirectories));
-    }
-
-    /// <summary>The processes that work on this very experiment.</summary>
-    private static int[] Workers(Experiment experiment) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => Regex.IsMatch(name!, "^[0-9]+$"))
-            .Where(name => CommandLineOf(name!).Contains($"run-one\0{experiment.Folder.PlanPath}\0", StringComparison.Ordinal))
-            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))];
-
-    private static string CommandLineOf(string process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
-
-    private static void Kill(int process)
-    {
-        try
-        {
-            using var victim = Process.GetProcessById(process);
-            victim.Kill();
-        }
-        catch (ArgumentException)
-        {
-            // It has ended by itself.
-        }
     }
 }

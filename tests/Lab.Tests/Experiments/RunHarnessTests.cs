@@ -60,6 +60,9 @@ public sealed class RunHarnessTests : IDisposable
         Assert.Equal(["components.csv", "interactions.csv", "metrics.csv", "training.csv"], record.Files.Select(f => f.Name).Order());
         Assert.Equal(3, record.Injections!["first-step"]!.GetValue<int>());
         Assert.NotEmpty(record.Injections["truth"]!.AsArray());
+        // Eight steps: the first is left out, the last ends with an evaluation.
+        Assert.Equal((6, 1, 4), (record.Timing!.Steps.Count, record.Timing.Evaluations.Count, record.Timing.Measurements.Count));
+        Assert.InRange(record.Timing.Steps.Seconds + record.Timing.Evaluations.Seconds + record.Timing.Measurements.Seconds, 1e-3, record.Seconds);
         var metrics = File.ReadAllLines(folder.In("metrics.csv"));
         foreach (var step in new[] { 0, 2, 6, 8 }) Assert.Contains(metrics, m => m.StartsWith($"{folder.Element.Id},{step},", StringComparison.Ordinal));
         Assert.Contains(metrics, m => m.Contains(",task,test_accuracy,", StringComparison.Ordinal));

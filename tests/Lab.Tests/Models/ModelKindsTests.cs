@@ -1,8 +1,10 @@
 using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Models.AttentionClassifier;
 using HessianFaultLab.Lab.Models.Cnn3d;
 using HessianFaultLab.Lab.Models.Decoder;
 using HessianFaultLab.Lab.Models.DistilBert;
 using HessianFaultLab.Lab.Models.Han;
+using HessianFaultLab.Lab.Models.ResidualNet;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +19,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d", 15.0487, 6.9968)]
     [InlineData("distilbert", 47.9432, 11.6469)]
     [InlineData("decoder", 44.6179, 10.6087)]
+    [InlineData("attention-classifier", -7.6532, 4.977)]
+    [InlineData("residual-net", 26.1802, 7.7043)]
     public void A_seed_means_the_same_weights_everywhere(string kind, double sum, double norm)
     {
         using var scope = NewDisposeScope();
@@ -30,6 +34,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void Weights_come_from_the_given_stream_alone(string kind)
     {
         using var scope = NewDisposeScope();
@@ -51,6 +57,8 @@ public sealed class ModelKindsTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void Both_precisions_give_the_same_logits_to_rounding(string kind)
     {
         using var scope = NewDisposeScope();
@@ -71,6 +79,9 @@ public sealed class ModelKindsTests
     [InlineData("distilbert", "tiny", 1)]
     [InlineData("distilbert", "small", 1)]
     [InlineData("decoder", "tiny", 1)]
+    [InlineData("attention-classifier", "tiny", 1)]
+    [InlineData("residual-net", "tiny", 1)]
+    [InlineData("residual-net", "small", 1)]
     public void A_preset_is_built_for_the_dimensions_of_the_data(string kind, string preset, int seed)
     {
         using var scope = NewDisposeScope();
@@ -79,7 +90,7 @@ public sealed class ModelKindsTests
         var spec = known.Preset(preset).Fit(known.ExampleDimensions, 4);
         using var model = known.Create(spec, generator);
         Assert.Equal(4, model.Spec.Classes);
-        Assert.Equal(4, model.named_parameters().Last(p => p.name == "classifier.bias").parameter.shape[0]);
+        Assert.Equal(4, model.named_parameters().Last(p => p.name == "classifier.weight").parameter.shape[0]);
     }
 
     [Fact]
@@ -105,6 +116,8 @@ public sealed class ModelKindsTests
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Pools = [[2, 2, 2]] }, "6 stages and 1 pools" },
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Stages = [6], Pools = [[1, 2]] }, "three sizes" },
         { "cnn3d", new Cnn3dSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Stages = [6], Pools = [[1, 2, 2]], Kernel = 4 }, "kernel is 4" },
+        { "attention-classifier", new AttentionClassifierSpec { Vocabulary = 10, Classes = 4, Dim = 3, Head = ClassifierHead.Orthonormal }, "4 orthonormal rows" },
+        { "residual-net", new ResidualNetSpec { Channels = 1, Frames = 8, Height = 8, Width = 8, Classes = 2, Kernel = 4 }, "kernel is 4" },
         { "decoder", new DecoderSpec { Vocabulary = 10, Length = 8, Classes = 2, Segment = 0 }, "segment is 0" },
         { "han", new DistilBertSpec { Vocabulary = 10, Length = 8, Classes = 2 }, "built from a HanSpec" },
     };
@@ -134,7 +147,7 @@ public sealed class ModelKindsTests
     [Fact]
     public void An_unknown_name_is_refused_with_the_names_there_are()
     {
-        Assert.Contains("han, cnn3d, distilbert, decoder", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
+        Assert.Contains("han, cnn3d, distilbert, decoder, attention-classifier, residual-net", Assert.Throws<BadInputException>(() => ModelKinds.Find("hna")).Message, StringComparison.Ordinal);
         Assert.Contains("tiny, small, base", Assert.Throws<BadInputException>(() => ModelKinds.Find("han").Preset("huge")).Message, StringComparison.Ordinal);
     }
 }

@@ -12,6 +12,8 @@ public sealed class SecondDerivativeTests
     [InlineData("distilbert")]
     [InlineData("cnn3d")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void A_Hessian_product_is_the_change_of_the_gradient(string kind)
     {
         using var scope = NewDisposeScope();
@@ -43,6 +45,8 @@ public sealed class SecondDerivativeTests
     [InlineData("distilbert")]
     [InlineData("cnn3d")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void A_Hessian_is_symmetric_in_training_mode_too(string kind)
     {
         using var scope = NewDisposeScope();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Lab.Tests.Runs;
 
@@ -13,6 +14,8 @@ public sealed class ResultsReadmeTests
     [InlineData("training.csv", typeof(RunTrainingRow))]
     [InlineData("components.csv", typeof(ComponentRow))]
     [InlineData("spectrum.csv", typeof(SpectrumRow))]
+    [InlineData("figures.csv", typeof(FigureRow))]
+    [InlineData("acceptance.csv", typeof(AcceptanceRow))]
     public void Its_tables_are_the_records(string file, Type record)
     {
         var section = Regex.Match(Readme, $@"^## {Regex.Escape(file)}$(.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline);

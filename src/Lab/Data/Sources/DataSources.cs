@@ -16,6 +16,7 @@ public static class DataSources
         new DataSource<MovingShapesOptions>("moving-shapes", "synthetic videos of moving shapes, of which one place counts (3D-CNN)", null, (_, o) => new MovingShapes(o)),
         new DataSource<SentimentPhrasesOptions>("sentiment-phrases", "synthetic texts whose first word says which clause counts (DistilBERT)", null, (_, o) => new SentimentPhrases(o)),
         new DataSource<AssociativeRecallOptions>("associative-recall", "synthetic pairs of key and value, then a key whose value comes next (decoder)", null, (_, o) => new AssociativeRecall(o)),
+        new DataSource<TopicWordsOptions>("topic-words", "synthetic sentences of one topic word among others (attention-classifier)", null, (_, o) => new TopicWords(o)),
         .. GlueTask.All.Select(Text),
         .. NewsCsv.All.Select(Text),
         Text(new ReviewFolders()),

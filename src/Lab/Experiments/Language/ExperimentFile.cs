@@ -32,9 +32,16 @@ public sealed class ExperimentFile
     public static ExperimentFile? Read(SourceText source, string folder, IReadOnlyList<string> settings, DiagnosticList diagnostics)
     {
         var before = diagnostics.Count;
-        var document = SpecReader.Read(source, diagnostics);
-        foreach (var setting in settings) document = document is null ? null : SettingOption.Apply(document, setting, diagnostics) ?? document;
+        var written = SpecReader.Read(source, diagnostics);
+        var document = Set(written, settings, diagnostics);
         if (document is null || Bind(document, "", diagnostics) is not { } whole || diagnostics.Count > before) return null;
+        if (whole.Spec.Scale is not null)
+        {
+            // What the command line sets goes over the scale's values too.
+            document = Set(Scaled(written!, whole, diagnostics), settings, diagnostics);
+            if (document is null || diagnostics.Count > before || Bind(document, "", diagnostics) is not { } scaled) return null;
+            whole = scaled;
+        }
         List<Variant> variants = [];
         foreach (var combination in Sweep.Of(whole.Spec, whole.Places, diagnostics))
         {
@@ -42,6 +49,26 @@ public sealed class ExperimentFile
             else if (Changed(document, combination, diagnostics) is { } changed && Bind(changed, combination.Label, diagnostics) is { } variant) variants.Add(variant);
         }
         return diagnostics.Count == before && variants.Count > 0 ? new ExperimentFile(folder, document, variants) : null;
+    }
+
+    private static SpecNode? Set(SpecNode? document, IReadOnlyList<string> settings, DiagnosticList diagnostics)
+    {
+        foreach (var setting in settings) document = document is null ? null : SettingOption.Apply(document, setting, diagnostics) ?? document;
+        return document;
+    }
+
+    private static SpecNode? Scaled(SpecNode document, Variant whole, DiagnosticList diagnostics)
+    {
+        var (name, scales) = (whole.Spec.Scale!, whole.Spec.Scales);
+        if (!scales.TryGetValue(name, out var values))
+        {
+            diagnostics.Add(DiagnosticCodes.UnknownWord, whole.Places.Of(whole.Spec, "scale").Span, $"there is no scale '{Shown.Of(name)}'{Spelling.Suggest(name, scales.Keys)}");
+            return null;
+        }
+        SpecNode? changed = document;
+        foreach (var (path, value) in values)
+            changed = changed is null ? null : NodePath.Parse(path, value.Span, diagnostics)?.Set(changed, value, diagnostics);
+        return changed;
     }
 
     private static SpecNode? Changed(SpecNode document, Combination combination, DiagnosticList diagnostics)

@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Localization.Scoring;
+using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
@@ -46,6 +47,12 @@ public sealed record ExperimentSpec : IChecked
     [Setting("cpu, cuda or cuda:N")]
     public string Device { get; init; } = "cpu";
 
+    [Setting("One of the scales, whose values go over this file's; --set scale=NAME chooses it for once")]
+    public string? Scale { get; init; }
+
+    [Setting("By name: places of this file with their values for other machines and data, as models[0].preset: base")]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, SpecNode>> Scales { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, SpecNode>>();
+
     [Setting("Places of this file, such as training.steps, with the values that they take: every combination is run")]
     public IReadOnlyDictionary<string, IReadOnlyList<SpecNode>> Matrix { get; init; } = new Dictionary<string, IReadOnlyList<SpecNode>>();
 
@@ -60,8 +67,7 @@ public sealed record ExperimentSpec : IChecked
 
     void IChecked.Check(SettingProblems problems)
     {
-        if (!Experiment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || Experiment[0] == '.')
-            problems.Add(DiagnosticCodes.Malformed, "experiment", $"the name '{Shown.Of(Experiment)}' is that of a folder too; it may have letters, digits, '-', '_' and '.' only");
+        if (!ExperimentFolder.IsName(Experiment)) problems.Add(DiagnosticCodes.Malformed, "experiment", ExperimentFolder.NoName(Experiment));
         foreach (var (number, _) in Seeds.Index().Where(s => Seeds.Take(s.Index).Contains(s.Item)))
             problems.Add("seeds", $"the seed {Seeds[number]} stands here a second time; no run is done twice", number);
     }

@@ -1,10 +1,7 @@
-using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Experiments.Language;
 using HessianFaultLab.Lab.Faults.Injections;
-using HessianFaultLab.Lab.Faults.Schedules;
 using HessianFaultLab.Lab.Specs.Diagnostics;
 using HessianFaultLab.Lab.Specs.Nodes;
-using HessianFaultLab.Lab.Training;
 
 namespace HessianFaultLab.Lab.Experiments.Planning;
 
@@ -17,7 +14,7 @@ internal static class MeasuredSteps
         // A fault may change how many steps there are.
         using var injector = new Injector(faults.Uses, seed);
         var training = injector.Configure(subject.Training with { Seed = seed });
-        var onsets = faults.Faults.Select(f => Onset(f.Use, training, subject.Data)).ToArray();
+        var onsets = faults.Faults.Select(f => SharedBeginning.Onsets([f.Use], training, subject.Data).Min()).ToArray();
         foreach (var (number, late) in onsets.Index().Where(o => o.Item > training.Steps))
         {
             var (entry, _, use) = faults.Faults[number];
@@ -41,12 +38,5 @@ internal static class MeasuredSteps
             var place = variant.Places.TryFind(variant.Spec.Measure, out var measure) && (measure as MapNode)?.Find("at")?.Value is { } list ? list : variant.Places.Of(variant.Spec);
             diagnostics.Add(DiagnosticCodes.MeasureUnfit, place is ListNode items ? items.Items[number].Span : place.Span with { Length = 1 }, message);
         }
-    }
-
-    /// <summary>The step of the first injection; null where one waits for the training to converge and none comes before it.</summary>
-    private static int? Onset(FaultUse use, TrainingSpec training, IDataSet data)
-    {
-        var stepsPerEpoch = new ExampleOrder(data.Count(Split.Train), training.BatchSize, training.Seed).StepsPerEpoch;
-        return use.Injections.Select(i => new ScheduleClock(i.When, training.Steps, stepsPerEpoch, 0).Onset).Min();
     }
 }

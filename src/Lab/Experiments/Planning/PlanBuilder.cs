@@ -146,6 +146,7 @@ public sealed class PlanBuilder : IDisposable
         };
         _runs.Add(new PlannedRun(subject.Kind.Name, subject.Preset, subject.DataText, faults.Name, faults.Severity, faults.Target, variant.Label, run)
         {
+            Branch = SharedBeginning.Of(faults, subject, seed),
             Category = faults.Category,
             RootCause = faults.RootCause,
             ActsOn = faults.ActsOn,

@@ -13,6 +13,9 @@ public sealed record PlannedRun(string Model, string Preset, string Data, string
 {
     public string Id { get; } = Spec.Id;
 
+    /// <summary>The step up to which it is its clean twin; null where they have nothing in common.</summary>
+    internal int? Branch { get; init; }
+
     /// <summary>What the fault damages; empty in a clean run, as the next two.</summary>
     public string Category { get; init; } = "";
 

@@ -19,6 +19,7 @@ public sealed class Deviations(ExperimentFigures figures)
     private const double Least = 1e-4;
 
     private readonly Dictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];
+    private readonly Dictionary<(RunFigures Run, int Metric, double Exponent), double[]> _scaled = [];
     private readonly Dictionary<(RunCase, int, int, Comparison, double, double), double[]> _known = [];
     private readonly int _weights = figures.Metrics.ToList().IndexOf("weights.norm");
 
@@ -40,48 +41,74 @@ public sealed class Deviations(ExperimentFigures figures)
     private double[] Compute(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
     {
         var run = seen.Run;
-        var scale = ScaleOf(run, metric, exponent);
-        var own = Differences(run, run);
+        var parts = run.Parts.Count;
+        var healthy = comparison == Comparison.Own ? seen.Healthy : null;
+        var own = Differences(run);
         if (comparison == Comparison.Peers) return AmongPeers(own);
-        var references = seen.References(figures).Where(r => r.Parts.Count == run.Parts.Count).Select(r => Differences(r, r)).ToList();
-        if (comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == run.Parts.Count)
+        var references = seen.References(figures).Where(r => r.Parts.Count == parts).Select(Differences).ToList();
+        if (comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == parts)
         {
             // Scaled by how far seeds lie apart, since the twin itself has no spread.
-            var its = Differences(twin, twin);
-            return Standardised([.. own.Zip(its, (a, b) => a - b)], references, shrinkage, isCentred: true);
+            return Standardised(Without(own, Differences(twin)), references, shrinkage, isCentred: true);
         }
         return references.Count < 2
-            ? AmongPeers(references.Count == 0 ? own : [.. own.Zip(references[0], (a, b) => a - b)])
+            ? AmongPeers(references.Count == 0 ? own : Without(own, references[0]))
             : Standardised(own, references, shrinkage, isCentred: false);
 
-        double[] Differences(RunFigures of, RunFigures at)
+        double[] Differences(RunFigures of)
         {
-            var healthy = comparison == Comparison.Own ? seen.Healthy : null;
-            return [.. Enumerable.Range(0, at.Parts.Count).Select(part =>
-                scale.Of(Figure(of, metric, step, part, exponent), part) - (healthy is { } before ? scale.Of(Figure(of, metric, before, part, exponent), part) : 0))];
+            var scaled = ScaledOf(of, metric, exponent);
+            var (now, before) = (PlaceOf(of, step), healthy is { } h ? PlaceOf(of, h) : 0);
+            var values = new double[parts];
+            for (var part = 0; part < parts; part++)
+            {
+                var reference = healthy is null ? 0 : before < 0 ? double.NaN : scaled[before * parts + part];
+                values[part] = (now < 0 ? double.NaN : scaled[now * parts + part]) - reference;
+            }
+            return values;
         }
+    }
+
+    private static int PlaceOf(RunFigures run, int step)
+    {
+        for (var i = 0; i < run.Steps.Count; i++)
+        {
+            if (run.Steps[i] == step) return i;
+        }
+        return -1;
+    }
+
+    private static double[] Without(double[] values, double[] others)
+    {
+        var left = new double[values.Length];
+        for (var i = 0; i < left.Length; i++) left[i] = values[i] - others[i];
+        return left;
     }
 
     private static double[] Standardised(double[] own, List<double[]> references, double shrinkage, bool isCentred)
     {
         var parts = own.Length;
         var (means, squares, counts) = (new double[parts], new double[parts], new int[parts]);
-        foreach (var part in Enumerable.Range(0, parts))
+        foreach (var reference in references)
         {
-            var values = references.Select(r => r[part]).Where(v => !double.IsNaN(v)).ToList();
-            counts[part] = values.Count;
-            means[part] = values.Count == 0 ? double.NaN : values.Average();
-            squares[part] = values.Sum(v => (v - means[part]) * (v - means[part]));
+            for (var part = 0; part < parts; part++)
+            {
+                if (double.IsNaN(reference[part])) continue;
+                // Welford's update.
+                var distance = reference[part] - means[part];
+                means[part] += distance / ++counts[part];
+                squares[part] += distance * (reference[part] - means[part]);
+            }
         }
         var usual = Middle.Of(Enumerable.Range(0, parts).Where(p => counts[p] > 1).Select(p => squares[p] / (counts[p] - 1)));
         if (double.IsNaN(usual)) usual = 0;
-        return [.. own.Select((value, part) =>
+        var deviations = new double[parts];
+        for (var part = 0; part < parts; part++)
         {
-            if (counts[part] < 2) return double.NaN;
-            if (double.IsNaN(value)) return Missing;
             var spread = Math.Sqrt((squares[part] + shrinkage * usual) / (counts[part] - 1 + shrinkage) * (1 + 1.0 / counts[part]));
-            return (value - (isCentred ? 0 : means[part])) / Math.Max(spread, Least);
-        })];
+            deviations[part] = counts[part] < 2 ? double.NaN : double.IsNaN(own[part]) ? Missing : (own[part] - (isCentred ? 0 : means[part])) / Math.Max(spread, Least);
+        }
+        return deviations;
     }
 
     private static double[] AmongPeers(double[] values)
@@ -89,6 +116,20 @@ public sealed class Deviations(ExperimentFigures figures)
         var middle = Middle.Of(values);
         var spread = 1.4826 * Middle.Of(values.Select(v => Math.Abs(v - middle)));
         return [.. values.Select(v => (v - middle) / Math.Max(double.IsNaN(spread) ? 0 : spread, Least))];
+    }
+
+    /// <summary>All scaled figures of a run's metric, by step and component.</summary>
+    private double[] ScaledOf(RunFigures run, int metric, double exponent)
+    {
+        var key = (run, metric, exponent);
+        if (_scaled.TryGetValue(key, out var scaled)) return scaled;
+        var scale = ScaleOf(run, metric, exponent);
+        scaled = new double[run.Steps.Count * run.Parts.Count];
+        foreach (var (place, step) in run.Steps.Index())
+        {
+            for (var part = 0; part < run.Parts.Count; part++) scaled[place * run.Parts.Count + part] = scale.Of(Figure(run, metric, step, part, exponent), part);
+        }
+        return _scaled[key] = scaled;
     }
 
     private Scale ScaleOf(RunFigures run, int metric, double exponent)

@@ -14,11 +14,12 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         ("top1-equivalent", r => r.Top1Equivalent), ("mrr-equivalent", r => r.ReciprocalRankEquivalent), ("mrr-chance", r => r.ChanceReciprocalRank),
     ];
 
-    internal IEnumerable<SummaryRow> Means() =>
-        from key in scores.Keys.OrderBy(k => k.Granularity, StringComparer.Ordinal).ThenBy(k => k.Localizer, StringComparer.Ordinal)
-        from part in Parts(key.Granularity)
-        from row in Means(key, part)
-        select row;
+    internal IEnumerable<SummaryRow> Means()
+    {
+        var parts = scores.Keys.Select(k => k.Granularity).Distinct(StringComparer.Ordinal).ToDictionary(g => g, g => Parts(g).ToList(), StringComparer.Ordinal);
+        return scores.Keys.OrderBy(k => k.Granularity, StringComparer.Ordinal).ThenBy(k => k.Localizer, StringComparer.Ordinal)
+            .AsParallel().AsOrdered().SelectMany(key => parts[key.Granularity].SelectMany(part => Means(key, part)));
+    }
 
     internal IEnumerable<SignificanceRow> Differences(IReadOnlyList<Pairing> pairings)
     {
@@ -56,10 +57,12 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         var own = scores[key];
         var rows = part.Runs.Where(r => own.ContainsKey(r.Label.Run)).Select(r => (r.Cluster, Row: own[r.Label.Run])).ToList();
         if (rows.Count == 0) yield break;
-        var isWide = part.Part != "fault" && rows.Select(r => r.Cluster).Distinct(StringComparer.Ordinal).Count() >= FewestClusters;
+        // Nearly always every run is there, and all localizers share the part's draws.
+        var draws = rows.Count == part.Runs.Count ? part.Draws.Value : new ClusterDraws([.. rows.Select(r => r.Cluster)]);
+        var isWide = part.Part != "fault" && draws.Clusters >= FewestClusters;
         foreach (var (name, of) in measures)
         {
-            var interval = isWide ? ClusteredBootstrap.Of(rows.Select(r => (r.Cluster, of(r.Row)))) : null;
+            var interval = isWide ? draws.Interval([.. rows.Select(r => of(r.Row))]) : null;
             yield return new SummaryRow(part.Part, part.Value, part.Model, key.Localizer, key.Granularity, name, rows.Count, interval?.Mean ?? rows.Average(r => of(r.Row)), interval?.Low, interval?.High);
         }
     }
@@ -73,5 +76,8 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         .OrderBy(g => g.Key.Part, StringComparer.Ordinal).ThenBy(g => g.Key.Value, StringComparer.Ordinal).ThenBy(g => g.Key.Model, StringComparer.Ordinal)
         .Select(g => new RunPart(g.Key.Part, g.Key.Value, g.Key.Model, [.. g]));
 
-    private sealed record RunPart(string Part, string Value, string Model, IReadOnlyList<ScoredRun> Runs);
+    private sealed record RunPart(string Part, string Value, string Model, IReadOnlyList<ScoredRun> Runs)
+    {
+        internal Lazy<ClusterDraws> Draws { get; } = new(() => new ClusterDraws([.. Runs.Select(r => r.Cluster)]));
+    }
 }

@@ -59,6 +59,9 @@ public static class Role
     public const string FfnIn = "ffn.in";
     public const string FfnOut = "ffn.out";
 
+    /// <summary>Makes the factors that scale the channels of a branch; site: the factors, [batch, channels].</summary>
+    public const string Gate = "gate";
+
     /// <summary>Site: the tensor on the skip path, before the branch is added to it.</summary>
     public const string Residual = "residual";
 
@@ -87,6 +90,6 @@ public static class Role
         Attention, AttentionQuery, AttentionKey, AttentionValue, AttentionOutput,
         AttentionScale, AttentionScores, AttentionMask, AttentionWeights, AttentionContext,
         AttentionCache, AttentionCacheAppend, AttentionCacheRead, AttentionCachePosition,
-        Ffn, FfnIn, FfnOut, Residual, ResidualBranch, Normalization, PreActivation, Activation, Input, Output,
+        Ffn, FfnIn, FfnOut, Gate, Residual, ResidualBranch, Normalization, PreActivation, Activation, Input, Output,
     ];
 }

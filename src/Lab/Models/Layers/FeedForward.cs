@@ -16,10 +16,16 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
     private readonly SitedLayer _out;
     private readonly NonLinearity _activation;
 
-    internal FeedForward(Component group, int width, int inner, ActivationFunction activation, double dropout)
+    /// <param name="group">Its part of the tree.</param>
+    /// <param name="width">Width of what it gives.</param>
+    /// <param name="inner">Width between the layers.</param>
+    /// <param name="activation">Between the layers.</param>
+    /// <param name="dropout">Behind the second.</param>
+    /// <param name="inputs">Width of what it is given, where it is another.</param>
+    internal FeedForward(Component group, int width, int inner, ActivationFunction activation, double dropout, int? inputs = null)
         : base(nameof(FeedForward))
     {
-        lin1 = nn.Linear(width, inner);
+        lin1 = nn.Linear(inputs ?? width, inner);
         lin2 = nn.Linear(inner, width);
         this.dropout = new Dropout(dropout);
         this.dropout.Offer(group, "dropout", PropertyRole.FfnDropout);

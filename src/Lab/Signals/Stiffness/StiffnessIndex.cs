@@ -27,6 +27,10 @@ public sealed class StiffnessIndex()
         if (found.Count > 0) yield return new Reading(measurement.Root, Metric, found.Average());
     }
 
+    /// <summary>|next - state| / |state|, several tensors as one vector.</summary>
+    internal static double Of(IReadOnlyList<Tensor> state, IReadOnlyList<Tensor> next) =>
+        Math.Sqrt(next.Zip(state, (a, b) => Lengths.Square(a.detach() - b.detach())).Sum() / state.Sum(Lengths.Square));
+
     private static double? Of(Measurement measurement, Site skip)
     {
         using var scope = NewDisposeScope();
@@ -40,6 +44,6 @@ public sealed class StiffnessIndex()
         if (sum is null) return null;
         var after = passage.Values(sum);
         if (after.Count != before.Count || after.Zip(before).Any(p => !p.First.shape.SequenceEqual(p.Second.shape))) return null;
-        return Math.Sqrt(after.Zip(before, (a, b) => Lengths.Square(a.detach() - b.detach())).Sum()) / length;
+        return Of(before, after);
     }
 }

@@ -10,6 +10,8 @@ public sealed class ComponentTreeTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void Every_parameter_belongs_to_one_leaf(string kind)
     {
         using var model = SmallModels.Create(kind);
@@ -25,6 +27,8 @@ public sealed class ComponentTreeTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void Names_differ_and_roles_are_known(string kind)
     {
         using var model = SmallModels.Create(kind);

@@ -49,6 +49,8 @@ public sealed class SiteTests
     [InlineData("cnn3d")]
     [InlineData("distilbert")]
     [InlineData("decoder")]
+    [InlineData("attention-classifier")]
+    [InlineData("residual-net")]
     public void Every_site_of_a_model_is_passed_and_changes_its_logits(string kind)
     {
         using var scope = TorchSharp.torch.NewDisposeScope();

@@ -1,0 +1,63 @@
+using HessianFaultLab.Lab.Data.Randomness;
+
+namespace HessianFaultLab.Lab.Localization.Statistics;
+
+/// <summary>The draws of a <see cref="ClusteredBootstrap"/>, made once for all the values that runs of the same clusters have.</summary>
+public sealed class ClusterDraws
+{
+    private readonly int[] _clusterOf;
+    private readonly int[] _counts;
+    private readonly int[] _drawn;
+
+    /// <param name="clusters">The cluster of each value.</param>
+    /// <param name="seed">Of the draws.</param>
+    public ClusterDraws(IReadOnlyList<string> clusters, long seed = 1)
+    {
+        var names = clusters.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        _clusterOf = [.. clusters.Select(c => names[c])];
+        _counts = new int[names.Count];
+        foreach (var cluster in _clusterOf) _counts[cluster]++;
+        _drawn = new int[names.Count == 0 ? 0 : ClusteredBootstrap.Draws * names.Count];
+        var draws = new RandomDraws(seed);
+        for (var i = 0; i < _drawn.Length; i++) _drawn[i] = draws.Below(names.Count);
+    }
+
+    public int Clusters => _counts.Length;
+
+    /// <param name="values">As many as there are clusters given, in their order.</param>
+    /// <param name="level">Of the interval.</param>
+    public ClusteredBootstrap Interval(IReadOnlyList<double> values, double level = 0.95)
+    {
+        if (_clusterOf.Length == 0) return new ClusteredBootstrap(double.NaN, double.NaN, double.NaN, 0, 0);
+        var sums = Sums(values);
+        var means = new double[ClusteredBootstrap.Draws];
+        for (var (i, at) = (0, 0); i < means.Length; i++)
+        {
+            var (sum, count) = (0.0, 0);
+            for (var end = at + sums.Length; at < end; at++)
+            {
+                sum += sums[_drawn[at]];
+                count += _counts[_drawn[at]];
+            }
+            means[i] = sum / count;
+        }
+        Array.Sort(means);
+        return new ClusteredBootstrap(sums.Sum() / _clusterOf.Length, Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), _clusterOf.Length, sums.Length);
+    }
+
+    /// <summary>By cluster, in an order that does not depend on that of the values, so that neither do the last bits.</summary>
+    private double[] Sums(IReadOnlyList<double> values)
+    {
+        var members = _counts.Select(c => new List<double>(c)).ToArray();
+        foreach (var (index, value) in values.Index()) members[_clusterOf[index]].Add(value);
+        return [.. members.Select(m => m.Order().Sum())];
+    }
+
+    /// <summary>Linear between order statistics.</summary>
+    private static double Quantile(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var low = (int)place;
+        return low + 1 < sorted.Length ? sorted[low] + (place - low) * (sorted[low + 1] - sorted[low]) : sorted[^1];
+    }
+}

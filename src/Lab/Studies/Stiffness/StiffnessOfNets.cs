@@ -1,0 +1,32 @@
+using HessianFaultLab.Lab.Specs;
+
+namespace HessianFaultLab.Lab.Studies.Stiffness;
+
+/// <summary>
+/// Residual nets as Euler's method, attention as the choice of its steps (Huang et al., ICCV 2023): what the neural stiffness
+/// index measures, and whether a gate raises it.
+/// </summary>
+[Named("stiffness", "The stiffness of residual nets with and without attention (Huang et al. 2023).")]
+public sealed record StiffnessOfNets : Study
+{
+    [Setting("The index against what it is known to be; what is not given is left out")]
+    public IndexPart? Index { get; init; }
+
+    [Setting("A stiff equation: what the index stands for against the steps of an adaptive solver")]
+    public StiffEquationPart? StiffEquation { get; init; }
+
+    [Setting("Residual nets, plain and with gates, trained side by side")]
+    public NetsPart? Nets { get; init; }
+
+    public override void Run(StudyRun run)
+    {
+        Index?.Run(run);
+        StiffEquation?.Run(run);
+        Nets?.Run(run);
+    }
+
+    private protected override void Check(SettingProblems problems)
+    {
+        if (Index is null && StiffEquation is null && Nets is null) problems.Add("study", "nothing is to be done; give index: {}, stiff-equation: {} or nets: {}");
+    }
+}

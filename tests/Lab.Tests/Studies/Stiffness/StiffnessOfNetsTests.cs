@@ -1,0 +1,56 @@
+using HessianFaultLab.Lab.Models.ResidualNet;
+using HessianFaultLab.Lab.Studies;
+using HessianFaultLab.Lab.Studies.Stiffness;
+using HessianFaultLab.Lab.Training;
+
+namespace HessianFaultLab.Lab.Tests.Studies.Stiffness;
+
+public sealed class StiffnessOfNetsTests
+{
+    [Fact]
+    public void The_index_and_the_stiff_equation_keep_their_bounds()
+    {
+        var run = new StudyRun("stiffness");
+        new StiffnessOfNets { Experiment = "e", Summary = "s", Index = new IndexPart { Width = 50 }, StiffEquation = new StiffEquationPart { Until = 200, Tolerance = 1e-5 } }.Run(run);
+        Assert.Equal(4, run.Acceptance.Count);
+        Assert.All(run.Acceptance, row => Assert.True(row.Pass, $"{row.Quantity}: {row.Measured}"));
+    }
+
+    [Fact]
+    public void An_explicit_solvers_steps_say_the_opposite_where_stability_holds_them_down()
+    {
+        var run = new StudyRun("stiffness");
+        new StiffEquationPart { Until = 100, Tolerance = 1e-4 }.Run(run);
+        var correlations = run.Figures.Where(f => f.Figure == "van-der-pol-correlation").ToDictionary(f => f.Series, f => f.Y);
+        Assert.True(correlations["explicit"] < -0.5, $"{correlations["explicit"]}");
+    }
+
+    [Fact]
+    public void Every_net_is_trained_and_measured_block_by_block()
+    {
+        var run = new StudyRun("stiffness");
+        Part.Run(run);
+        var row = Assert.Single(run.Acceptance);
+        Assert.InRange(row.Measured, 0, 1);
+        Assert.Equal([0, 1], run.Figures.Where(f => f is { Figure: "index", Series: "plain" }).Select(f => f.X));
+        Assert.All(run.Figures.Where(f => f.Figure == "index"), f => Assert.True(f.Y > 0));
+        var parameters = run.Figures.Where(f => f.Figure == "parameters").ToDictionary(f => f.Series, f => f.Y);
+        Assert.InRange(parameters["squeeze-excitation-matched"] / parameters["stiffness-aware"], 0.98, 1.02);
+        Assert.Equal(["squeeze-excitation", "squeeze-excitation-matched", "stiffness-aware"], run.Figures.Where(f => f.Figure == "share-above-plain").Select(f => f.Series));
+    }
+
+    [Fact]
+    public void The_same_settings_give_the_same_figures()
+    {
+        var (one, same) = (Part.Train(NetVariant.All[3], 5, default), Part.Train(NetVariant.All[3], 5, default));
+        Assert.Equal(one.Blocks, same.Blocks);
+        Assert.NotEqual(one.Blocks, Part.Train(NetVariant.All[3], 6, default).Blocks);
+        Assert.Equal(GateKind.StiffnessAware, one.Variant.Gate);
+    }
+
+    private static NetsPart Part => new()
+    {
+        Data = "moving-shapes,places=1,gap=2,frames=2,train=64,test=16", Stages = [4, 8], Blocks = 1, Batch = 8, Seeds = [5],
+        Training = new TrainingSpec { Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, BatchSize = 8, Steps = 6 },
+    };
+}

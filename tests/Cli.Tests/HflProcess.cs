@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace HessianFaultLab.Cli.Tests;
 
@@ -9,7 +10,8 @@ internal sealed partial class HflProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
-    private readonly Task<string> output;
+    private readonly StringBuilder written = new();
+    private readonly Task output;
 
     private HflProcess(string program, string[] arguments, (string Name, string? Value)[] environment, string? folder = null)
     {
@@ -24,7 +26,7 @@ internal sealed partial class HflProcess : IDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.StandardInput.Close();
-        output = process.StandardOutput.ReadToEndAsync();
+        output = ReadAsync();
     }
 
     internal static HflProcess Start(params string[] arguments) => new("hfl", arguments, []);
@@ -71,6 +73,17 @@ internal sealed partial class HflProcess : IDisposable
         Assert.Fail($"hfl ended without writing '{text}' to standard error");
     }
 
+    /// <summary>Waits for a line of standard output that contains a text.</summary>
+    internal string WaitForOutput(string text)
+    {
+        for (var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds; Environment.TickCount64 < until && !output.IsCompleted; Thread.Sleep(20))
+        {
+            if (Written().Split('\n').SkipLast(1).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+        }
+        Assert.Fail($"hfl did not write '{text}' to standard output: {Written()}");
+        return "";
+    }
+
     internal void Signal(int number) => Assert.Equal(0, Kill(process.Id, number));
 
     internal (int ExitCode, string Output, string Error) End()
@@ -81,7 +94,22 @@ internal sealed partial class HflProcess : IDisposable
             process.Kill(entireProcessTree: true);
             Assert.Fail($"hfl did not end within {Patience}");
         }
-        return (process.ExitCode, output.Result, error);
+        return (process.ExitCode, Written(), error);
+    }
+
+    private string Written()
+    {
+        if (process.HasExited) output.Wait(Patience);
+        lock (written) return written.ToString();
+    }
+
+    private async Task ReadAsync()
+    {
+        var buffer = new char[4096];
+        while (await process.StandardOutput.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (written) written.Append(buffer, 0, count);
+        }
     }
 
     public void Dispose()

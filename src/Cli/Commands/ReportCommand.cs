@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Reports;
 using HessianFaultLab.Lab.Runs;
 
@@ -13,14 +14,20 @@ internal sealed class ReportCommand : Command
         : base("report", "Write an experiment's report.html: one file, for a browser")
     {
         Arguments.Add(folder);
-        SetAction((parsed, cancellation) => Task.FromResult(Write(parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, cancellation)));
+        SetAction((parsed, cancellation) =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            NextStep.Open(output, Write(parsed.GetValue(folder)!, output, cancellation));
+            return Task.FromResult(ExitCode.Ok);
+        });
     }
 
-    internal static int Write(string folder, TextWriter output, CancellationToken cancellation)
+    /// <returns>The report's path.</returns>
+    internal static string Write(string folder, TextWriter output, CancellationToken cancellation)
     {
         // A study has results without a plan.
         var path = Report.Write(File.Exists(folder) ? ExperimentFolder.Find(folder).Path : folder, cancellation);
         output.WriteLine($"report: {path} ({new FileInfo(path).Length / 1e6:0.0} MB)");
-        return ExitCode.Ok;
+        return path;
     }
 }

@@ -23,7 +23,9 @@ internal sealed class ScoreCommand : Command
             var bounds = parsed.GetValue(failBelow)!.Select(ScoreBound.Parse).ToList();
             var score = Scoring.Write(folder, parsed.GetValue(localizers));
             ScoreText.Write(score, folder, parsed.InvocationConfiguration.Output);
-            return bounds.Select(b => b.Hold(score, parsed.InvocationConfiguration.Output)).ToList().TrueForAll(held => held) ? ExitCode.Ok : ExitCode.Failed;
+            var holds = bounds.Select(b => b.Hold(score, parsed.InvocationConfiguration.Output)).ToList().TrueForAll(held => held);
+            NextStep.Write(parsed.InvocationConfiguration.Output, $"hfl report {NextStep.Shown(folder)}");
+            return holds ? ExitCode.Ok : ExitCode.Failed;
         });
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StudyCommand : Command
     private readonly Option<string?> folder = new("--out") { Description = "Where its files go (default: results/EXPERIMENT)", HelpName = "folder" };
 
     internal StudyCommand()
-        : base("study", "Reproduce a published analysis and hold its figures against their bounds")
+        : base("study", "Reproduce a published analysis within its bounds")
     {
         Arguments.Add(file);
         foreach (var option in (Option[])[set, folder]) Options.Add(option);

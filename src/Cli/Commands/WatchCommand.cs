@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using HessianFaultLab.Cli.Rendering;
+using HessianFaultLab.Lab.Reports;
 using HessianFaultLab.Lab.Watch;
 
 namespace HessianFaultLab.Cli.Commands;
@@ -26,7 +27,7 @@ internal sealed class WatchCommand : Command
         var folder = experiment.In(parsed);
         StepBack();
         var glance = new FolderGlance(folder);
-        using var report = new ReportSnapshot(glance, RunsPage.Write);
+        using var report = new ReportSnapshot(glance, Report.Write);
         await using var server = await WatchServer.StartAsync(glance, report, parsed.GetValue(port));
         await output.WriteLineAsync($"{folder.Name}: {LivePage.Line(glance.Now())}");
         await output.WriteLineAsync($"{server.Address} shows it; Ctrl+C ends the page, and no run");

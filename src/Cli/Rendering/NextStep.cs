@@ -31,8 +31,12 @@ internal static class NextStep
         var folder = Shown(experiment);
         if (failed) Write(output, $"hfl status {folder}", "says why; hfl run with --retry-failed tries again");
         else if (open) Write(output, $"hfl run {folder}", "goes on");
-        else Write(output, $"hfl status {folder} --all");
+        else Write(output, $"hfl watch {folder}", "shows what came of it in the browser");
     }
+
+    /// <summary>Shows a file with whatever this system shows it with.</summary>
+    internal static void Open(TextWriter output, string file) =>
+        Write(output, $"{(OperatingSystem.IsWindows() ? "start" : OperatingSystem.IsMacOS() ? "open" : "xdg-open")} {Quoted(Near(file))}");
 
     /// <summary>An experiment's folder as one would type it here.</summary>
     internal static string Shown(ExperimentFolder experiment) => Quoted(Near(experiment.Path));

@@ -9,7 +9,7 @@ internal static class Overview
     [
         ("look around", ["doctor", "models", "faults"]),
         ("one model", ["train", "curvature"]),
-        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "report"]),
+        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "score", "report", "study"]),
         ("programs", ["run-one", "schema", "completion"]),
     ];
 
@@ -31,8 +31,7 @@ internal static class Overview
             }
         }
         output.WriteLine();
-        output.WriteLine("hfl COMMAND --help tells the rest. Exit codes: 0 ok, 1 something failed, 2 the");
-        output.WriteLine("input or the machine has to be changed first.");
+        output.WriteLine("hfl COMMAND --help tells more. Exit codes: 0 ok, 1 failed, 2 mend the input.");
         NextStep.Begin(output);
     }
 }

@@ -24,7 +24,7 @@ internal static class StatusText
         if (standings.Overlaps(["running", "queued"])) NextStep.Write(output, $"hfl status {folder}", "again, for runs are on their way");
         else if (standings.Overlaps(["waiting", "interrupted", "lost", "changed", "corrupt"])) NextStep.Write(output, $"hfl run {folder}", "goes on");
         else if (standings.Contains("failed")) NextStep.Write(output, $"hfl run {folder} --retry-failed", "once the cause is mended");
-        else NextStep.Write(output, $"hfl merge {folder}");
+        else NextStep.Write(output, $"hfl watch {folder}", "shows what came of it in the browser");
     }
 
     internal static string Json(IReadOnlyList<RunStanding> runs) => JsonSerializer.Serialize(

@@ -60,8 +60,8 @@ public sealed class ReportSnapshot : IDisposable
         Directory.CreateDirectory(copy.In("runs"));
         File.Copy(source.PlanPath, copy.PlanPath, overwrite: true);
         foreach (var run in runs.Where(r => r.State == "done")) Link(Path.Combine(copy.In("runs"), run.Id), source.In(Path.Combine("runs", run.Id)), isFolder: true);
-        // Scores and figures that were made of the experiment; what is merged of its runs is made here.
-        foreach (var file in Directory.EnumerateFiles(source.Path, "*.csv").Where(f => !Merged.Contains(Path.GetFileName(f))))
+        // What the experiment asked, and the scores that were made of it; what is merged of its runs is made here.
+        foreach (var file in Directory.EnumerateFiles(source.Path).Where(f => (Path.GetExtension(f) is ".csv" or ".json") && !Merged.Contains(Path.GetFileName(f))))
             Link(copy.In(Path.GetFileName(file)), file, isFolder: false);
         Merge.Write(copy, cancellation);
         return File.ReadAllText(_write(copy.Path, cancellation));

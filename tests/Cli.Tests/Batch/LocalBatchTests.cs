@@ -192,6 +192,7 @@ public sealed class LocalBatchTests
     {
         var text = output.Replace(experiment.Folder.Path, "<folder>", StringComparison.Ordinal);
         text = Regex.Replace(text, @", about [^:]+ left", ", about <time> left");
+        text = Regex.Replace(text, @"\([\d.]+ MB\)", "(<size>)");
         return Regex.Replace(text, @"(in|after) \d[\d.]* s", "$1 <time>");
     }
 }

@@ -25,7 +25,7 @@ public sealed class WatchServerTests : IAsyncLifetime
         End(0, RunPhase.Done, "");
         End(1, RunPhase.Failed, "<b>boom</b>");
         var glance = new FolderGlance(_experiment);
-        _report = new ReportSnapshot(glance, RunsPage.Write);
+        _report = new ReportSnapshot(glance, Page);
         _server = await WatchServer.StartAsync(glance, _report, 0);
         _browser.BaseAddress = _server.Address;
     }
@@ -66,8 +66,8 @@ public sealed class WatchServerTests : IAsyncLifetime
     {
         var before = Traces();
         var report = await _browser.GetStringAsync("/report", Ending);
-        Assert.Contains("<td>run-0</td><td>0</td><td>done</td>", report, StringComparison.Ordinal);
-        Assert.Contains("<td>run-1</td><td>1</td><td>absent</td>", report, StringComparison.Ordinal);
+        Assert.Contains("\nrun-0,0,done,", report, StringComparison.Ordinal);
+        Assert.Contains("\nrun-1,1,absent,", report, StringComparison.Ordinal);
         await _browser.GetStringAsync("/", Ending);
         Assert.Equal(before, Traces());
     }
@@ -121,6 +121,9 @@ public sealed class WatchServerTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<BadInputException>(async () => await WatchServer.StartAsync(glance, _report, _server.Address.Port));
         Assert.Contains("Choose another --port", error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>The plainest report: runs.csv.</summary>
+    private static string Page(string folder, CancellationToken cancellation) => Path.Combine(folder, "runs.csv");
 
     private RunFolder Folder(int run) => _experiment.Run(_experiment.Plan[run]);
 

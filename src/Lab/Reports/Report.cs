@@ -16,6 +16,9 @@ public static class Report
 {
     public const string FileName = "report.html";
 
+    /// <summary>Whether curves are drawn by uPlot; not in a build without npm.</summary>
+    public static bool HasCurves => PageFiles.CurveScript is not null;
+
     private static readonly ISection[] Sections =
     [
         new AnswerSection(), new WinsSection(), new LocalizersSection(), new DiagnosisSection(), new StudySection(), new RunsSection(), new DrawnRunsSection(), new ProvenanceSection(), new ReproduceSection(),
@@ -46,6 +49,7 @@ public static class Report
         foreach (var (section, content) in sections)
             html.Add($"""<section id="{section.Id}" aria-labelledby="{section.Id}-title"><h2 id="{section.Id}-title">{section.Title}</h2>{"\n"}{content}</section>{"\n"}""");
         html.Add($"</main>\n");
+        if (PageFiles.CurveLicense is { } license) html.Add($"""<footer><details><summary>This page contains uPlot</summary><pre class="scroll" tabindex="0" role="region" aria-label="Licence">{license}</pre></details></footer>{"\n"}""");
         AddFigures(html, data, cancellation);
         foreach (var script in scripts) html.Add($"<script>").AddRaw(script).Add($"</script>\n");
         return html.Add($"</body></html>\n");

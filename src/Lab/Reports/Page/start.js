@@ -50,4 +50,5 @@ if (runs) {
 } else startTheme(document.querySelector('nav'), () => {});
 addEventListener('resize', tendScrollers);
 tendScrollers();
+performance.mark('hfl-ready');
 document.documentElement.dataset.ready = 'yes';

@@ -36,6 +36,8 @@ bash "$root/src/LibTorch/setup/choose-libtorch.sh"
 # Slurm is tested where it can be; without it those tests are skipped.
 slurm=$root/tests/Cli.Tests/Batch/install-slurm.sh
 if [[ -e $slurm ]]; then bash "$slurm" || true; fi
+# So is the report, in a browser.
+bash "$root/tests/Lab.Tests/Reports/Browser/install-chromium.sh" || true
 bash "$root/src/LibTorch/setup/build.sh" HessianFaultLab.sln
 
 # attribute NAME FILE: a number of the <assembly> element of xunit's report.

@@ -20,7 +20,7 @@ function uPlotChart(room, chart) {
     width: width(),
     height: chart.height ?? 220,
     scales: { x: { time: false }, y: chart.logarithmic ? { distr: 3, range: (_, low, high) => [low / 1.3, high * 1.3] } : {} },
-    axes: [{ ...axis, size: 32, values: numbers }, { ...axis, size: 64, values: numbers, ...(chart.logarithmic ? { splits: (_, i, low, high) => decades(low, high) } : {}) }],
+    axes: [{ ...axis, size: 32, values: numbers }, { ...axis, size: 64, values: numbers, ...(chart.logarithmic ? { splits: (_, i, low, high) => decades(low, high), filter: (_, ticks) => ticks } : {}) }],
     legend: { show: false },
     cursor: { focus: { prox: 24 }, drag: { x: true, y: false } },
     focus: { alpha: 0.25 },

@@ -55,7 +55,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         var watched = new WatchedPage(context, await context.NewPageAsync());
-        await watched.Page.GotoAsync(new Uri(report).AbsoluteUri + (at.Length > 0 ? "#" + at : ""));
+        await watched.Page.GotoAsync(new Uri(report).AbsoluteUri + (at.Length > 0 ? "#" + at : ""), new() { Timeout = 120_000 });
         if (options.JavaScriptEnabled != false) await watched.Page.WaitForSelectorAsync("html[data-ready]");
         return watched;
     }

@@ -28,6 +28,7 @@ internal sealed class ReportCommand : Command
         // A study has results without a plan.
         var path = Report.Write(File.Exists(folder) ? ExperimentFolder.Find(folder).Path : folder, cancellation);
         output.WriteLine($"report: {path} ({new FileInfo(path).Length / 1e6:0.0} MB)");
+        if (!Report.HasCurves) output.WriteLine("  Its curves are plain drawings: this hfl was built without npm, and so without uPlot.");
         return path;
     }
 }

@@ -19,6 +19,8 @@ internal static class PageFiles
 
     internal static string? CurveStyle { get; } = Text("curves.css");
 
+    internal static string? CurveLicense { get; } = Text("curves.license.txt");
+
     private static string? Text(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Place + name);

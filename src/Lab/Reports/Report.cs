@@ -16,6 +16,9 @@ public static class Report
 {
     public const string FileName = "report.html";
 
+    /// <summary>Whether curves are drawn by uPlot; not in a build without npm.</summary>
+    public static bool HasCurves => PageFiles.CurveScript is not null;
+
     private static readonly ISection[] Sections =
     [
         new AnswerSection(), new WinsSection(), new LocalizersSection(), new DiagnosisSection(), new StudySection(), new RunsSection(), new DrawnRunsSection(), new ProvenanceSection(), new ReproduceSection(),
@@ -42,22 +45,24 @@ public static class Report
         foreach (var style in styles) html.Add($"<style>").AddRaw(style).Add($"</style>\n");
         html.Add($"""</head><body><a class="skip" href="#main">To the content</a><nav aria-label="Sections"><a class="name" href="#top">{data.Name}</a><ul>""");
         foreach (var (section, _) in sections) html.Add($"""<li><a href="#{section.Id}">{section.Title}</a></li>""");
-        html.Add($"""</ul></nav><main id="main" tabindex="-1"><header id="top"><p class="kind">HessianFaultLab</p><h1>{(data.Question.Length > 0 ? data.Question : data.Name)}</h1><p class="facts">{Facts(data)}</p></header>{"\n"}""");
+        html.Add($"""</ul></nav><main id="main" tabindex="-1"><header id="top"><p class="kind">HessianFaultLab</p><h1>{(data.Question.Length > 0 ? data.Question : data.Name)}</h1>{Facts(data)}</header>{"\n"}""");
         foreach (var (section, content) in sections)
             html.Add($"""<section id="{section.Id}" aria-labelledby="{section.Id}-title"><h2 id="{section.Id}-title">{section.Title}</h2>{"\n"}{content}</section>{"\n"}""");
         html.Add($"</main>\n");
+        if (PageFiles.CurveLicense is { } license) html.Add($"""<footer><details><summary>This page contains uPlot</summary><pre class="scroll" tabindex="0" role="region" aria-label="Licence">{license}</pre></details></footer>{"\n"}""");
         AddFigures(html, data, cancellation);
         foreach (var script in scripts) html.Add($"<script>").AddRaw(script).Add($"</script>\n");
         return html.Add($"</body></html>\n");
     }
 
-    private static Html Facts(ReportData data)
+    /// <summary>Null where the heading says it all.</summary>
+    private static Html? Facts(ReportData data)
     {
-        if (data.Runs.Count == 0) return Html.Of($"{data.Name}");
+        if (data.Runs.Count == 0) return data.Question.Length > 0 ? Html.Of($"""<p class="facts"><b>{data.Name}</b></p>""") : null;
         var models = data.Runs.Select(r => r.Model).Distinct().ToList();
         var faults = data.Runs.Select(r => r.Fault).Where(f => f != "clean").Distinct().Count();
         var seeds = data.Runs.Select(r => r.Seed).Distinct().Count();
-        return Html.Of($"<b>{data.Name}</b>: {Numbers.Count(data.Runs.Count, "run")} of {string.Join(", ", models)} with {Numbers.Count(faults, "fault")} and {Numbers.Count(seeds, "seed")}");
+        return Html.Of($"""<p class="facts"><b>{data.Name}</b>: {Numbers.Count(data.Runs.Count, "run")} of {string.Join(", ", models)} with {Numbers.Count(faults, "fault")} and {Numbers.Count(seeds, "seed")}</p>""");
     }
 
     /// <summary>The runs' figures as JSON for the script, each in an element of its own, so that none is read before it is looked at.</summary>
@@ -67,10 +72,16 @@ public static class Report
         if (done.Count == 0) return;
         var (components, signals) = (new SharedNames(), new SharedNames());
         var payload = new RunPayload(data, new PayloadBudget(done.Count), components, signals);
-        foreach (var run in done)
+        // Read by all cores, written in the plan's order.
+        var figures = done.AsParallel().AsOrdered().WithCancellation(cancellation).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(run => (Run: run, Figures: RunFigures.Read(data, run.Run)));
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            html.Add($"""<script type="application/json" data-run="{run.Run}">""").AddRaw(payload.Of(run, RunFigures.Read(data, run.Run))).Add($"</script>\n");
+            foreach (var (run, its) in figures)
+                html.Add($"""<script type="application/json" data-run="{run.Run}">""").AddRaw(payload.Of(run, its)).Add($"</script>\n");
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<BadInputException>().FirstOrDefault() is { } bad)
+        {
+            throw new BadInputException(bad.Message, several);
         }
         var shared = new { components = components.All.Select(c => c.Split('\n')), signals = signals.All, pair = data.Pair is { } pair ? (string[])[pair.A, pair.B] : [] };
         html.Add($"""<script type="application/json" id="shared">""").AddRaw(JsonSerializer.Serialize(shared)).Add($"</script>\n");

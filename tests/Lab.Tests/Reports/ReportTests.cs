@@ -104,6 +104,16 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_file_of_a_run_is_named()
+    {
+        Sample(30);
+        // Not one of those that are drawn, which are read first.
+        var run = File.ReadLines(_place["sample/runs.csv"]).Select(l => l.Split(',')).Last(f => f[9] == "clean")[0];
+        var path = _place.Write($"sample/runs/{run}/metrics.csv", "run,step,component,family,metric,value\na,1,classifier,gradient,norm,much\n");
+        Assert.StartsWith($"{path}(2): 'much' in the column value is no number", Assert.Throws<BadInputException>(() => Report.Write(_place["sample"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_folder_has_nothing_to_report()
     {
         Directory.CreateDirectory(_place["empty"]);

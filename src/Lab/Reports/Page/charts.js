@@ -19,8 +19,8 @@ function uPlotChart(room, chart) {
   const plot = new curves.uPlot({
     width: width(),
     height: chart.height ?? 220,
-    scales: { x: { time: false }, y: { distr: chart.logarithmic ? 3 : 1 } },
-    axes: [{ ...axis, values: numbers }, { ...axis, size: 64, values: numbers }],
+    scales: { x: { time: false }, y: chart.logarithmic ? { distr: 3, range: (_, low, high) => [low / 1.3, high * 1.3] } : {} },
+    axes: [{ ...axis, size: 32, values: numbers }, { ...axis, size: 64, values: numbers, ...(chart.logarithmic ? { splits: (_, i, low, high) => decades(low, high), filter: (_, ticks) => ticks } : {}) }],
     legend: { show: false },
     cursor: { focus: { prox: 24 }, drag: { x: true, y: false } },
     focus: { alpha: 0.25 },
@@ -35,13 +35,23 @@ function uPlotChart(room, chart) {
   return () => { observer.disconnect(); plot.destroy(); };
 }
 
+/** Powers of ten for an axis, or, where it spans few of them, twice and five times these too. */
+function decades(low, high) {
+  const ticks = ticksBetween(Math.log10(low), Math.log10(high), 5, true).map((tick) => 10 ** tick);
+  if (ticks.length > 2) return ticks;
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const all = [];
+  for (let power = first; power <= last; power++) all.push(...[1, 2, 5].map((factor) => factor * 10 ** power));
+  return all.filter((tick) => tick >= low && tick <= high);
+}
+
 /** What the cursor is at: the step, and the curve that is nearest, or all of a few. */
 function told(u, chart) {
   const at = u.cursor.idx;
   if (at === null || at === undefined) return '';
   const focused = u.series.findIndex((one, i) => i > 0 && one._focus === true);
   const shown = chart.series.length <= 4 ? chart.series : focused > 0 ? [chart.series[focused - 1]] : [];
-  return [`step ${chart.x[at]}`, ...shown.filter((one) => one.values[at] !== null).map((one) => `${one.name} ${figure(one.values[at])}`)].join('   ');
+  return [`${chart.unit ?? 'step'} ${figure(chart.x[at])}`, ...shown.filter((one) => one.values[at] !== null).map((one) => `${one.name} ${figure(one.values[at])}`)].join('   ');
 }
 
 function drawMark(u, mark) {
@@ -64,7 +74,7 @@ function drawMark(u, mark) {
   ctx.restore();
 }
 
-/** Steps of 1, 2 or 5 times a power of ten between the two; of a logarithm whole ones. */
+/** Steps of 1, 2 or 5 times a power of ten between the two. */
 function ticksBetween(low, high, most, areWhole) {
   const rough = Math.max((high - low) / most, areWhole ? 1 : 0);
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -91,8 +101,9 @@ function plainChart(room, chart) {
   const px = (value) => left + ((value - x0) / (x1 - x0)) * width;
   const py = (bent) => top + height - ((bent - y0) / (y1 - y0)) * height;
   const svg = draw('svg', { class: 'figure lines', viewBox: `0 0 ${left + width + 16} ${top + height + 26}`, width: left + width + 16, height: top + height + 26, 'aria-hidden': 'true' });
-  for (const tick of ticksBetween(y0, y1, 5, chart.logarithmic)) {
-    svg.append(draw('path', { class: 'grid', d: `M${left} ${py(tick)}H${left + width}` }), draw('text', { x: left - 6, y: py(tick) + 4, 'text-anchor': 'end' }, figure(chart.logarithmic ? 10 ** tick : tick)));
+  for (const tick of chart.logarithmic ? decades(10 ** y0, 10 ** y1) : ticksBetween(y0, y1, 5, false)) {
+    const at = py(bend(tick));
+    svg.append(draw('path', { class: 'grid', d: `M${left} ${at}H${left + width}` }), draw('text', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, figure(tick)));
   }
   for (const tick of ticksBetween(x0, x1, 6, false)) svg.append(draw('text', { x: px(tick), y: top + height + 16, 'text-anchor': 'middle' }, figure(tick)));
   if (chart.mark) svg.append(draw('path', { class: 'mark', d: `M${px(chart.mark.x)} ${top}V${top + height}` }), draw('text', { class: 'mark', x: px(chart.mark.x) + 4, y: top + 10 }, chart.mark.name));

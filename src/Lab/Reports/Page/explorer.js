@@ -230,14 +230,14 @@ class Explorer {
     const last = figures.d.at(-1);
     const room = make('div');
     panel.append(room);
-    this.chart(room, { x: unpack(last.x), series: [{ name: 'density', style: 'c0', values: unpack(last.y) }], logarithmic: true, label: `Density of eigenvalues in step ${last.s}; spectrum.csv has the numbers`, abscissa: 'eigenvalue' });
+    this.chart(room, { x: unpack(last.x), series: [{ name: 'density', style: 'c0', values: unpack(last.y) }], logarithmic: true, label: `Density of eigenvalues in step ${last.s}; spectrum.csv has the numbers`, unit: 'eigenvalue' });
     panel.append(make('p', { class: 'note' }, `Step ${last.s}; density by its logarithm.`));
   }
 
   select(name, choices, changed, chosen = choices[0]) {
     const select = make('select', {}, ...choices.map((choice) => make('option', { selected: choice === chosen }, choice)));
     select.addEventListener('change', () => changed(select.value));
-    return make('label', {}, name, select);
+    return field(name, select);
   }
 
   chart(room, chart) {

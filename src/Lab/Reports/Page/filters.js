@@ -17,7 +17,7 @@ class Filters {
       const select = make('select', { name: name.toLowerCase() }, make('option', { value: '' }, 'all'), ...choices.map((choice) => make('option', { value: choice || '-' }, choice || '(none)')));
       select.addEventListener('change', () => go({ [select.name]: select.value }, true));
       this.selects.set(column, select);
-      form.append(make('label', {}, name, select));
+      form.append(field(name, select));
     }
     this.clear = make('button', { type: 'button', onclick: () => go(Object.fromEntries([...this.selects.values()].map((select) => [select.name, null])), true) }, 'Show all');
     form.append(this.clear, this.shown);

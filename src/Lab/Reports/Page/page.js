@@ -22,6 +22,14 @@ function fill(element, attributes, children) {
   return element;
 }
 
+let fields = 0;
+
+/** A control with its name above it. */
+function field(name, control) {
+  control.id = `field-${++fields}`;
+  return make('div', { class: 'field' }, make('label', { for: control.id }, name), control);
+}
+
 /** A colour of the style sheet, as it is in the chosen theme. */
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

@@ -20,9 +20,9 @@ function startTheme(nav, redraw) {
   nav.append(button);
 }
 
-/** Only what scrolls has to be reached by the keyboard. */
+/** Only what scrolls has to be reached by the keyboard. The table of runs does; to ask would be to lay it out. */
 function tendScrollers() {
-  for (const room of document.querySelectorAll('.scroll')) {
+  for (const room of document.querySelectorAll('.scroll:not(:has(> #all-runs))')) {
     const scrolls = room.scrollWidth > room.clientWidth + 1 || room.scrollHeight > room.clientHeight + 1;
     if (scrolls) room.setAttribute('tabindex', '0');
     else room.removeAttribute('tabindex');

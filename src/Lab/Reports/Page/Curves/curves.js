@@ -1,0 +1,2 @@
+export { default as uPlot } from 'uplot';
+import 'uplot/dist/uPlot.min.css';

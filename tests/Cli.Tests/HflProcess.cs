@@ -47,12 +47,6 @@ internal sealed partial class HflProcess : IDisposable
         return hfl.End();
     }
 
-    internal static (int ExitCode, string Output, string Error) RunIn(string folder, params string[] arguments)
-    {
-        using var hfl = new HflProcess("hfl", arguments, [], folder);
-        return hfl.End();
-    }
-
     internal static (int ExitCode, string Output, string Error) RunStandIn(string[] arguments, params (string Name, string? Value)[] environment)
     {
         using var standIn = new HflProcess("hfl-stand-in", arguments, environment);

@@ -33,8 +33,8 @@ while (($#)); do
 done
 
 bash "$root/src/LibTorch/setup/choose-libtorch.sh"
-# Slurm, videos and the report in a browser are tested where they can be; without their programs those tests are skipped.
-for optional in "$root"/tests/{Cli.Tests/Batch/install-slurm.sh,Lab.Tests/Data/Videos/install-ffmpeg.sh,Lab.Tests/Reports/Browser/install-chromium.sh}; do
+# Slurm, videos, statistics and the report in a browser are tested where they can be; without their programs those tests are skipped.
+for optional in "$root"/tests/{Cli.Tests/Batch/install-slurm.sh,Lab.Tests/Data/Videos/install-ffmpeg.sh,Lab.Tests/Reports/Browser/install-chromium.sh,Lab.Tests/Localization/install-scipy.sh}; do
     if [[ -e $optional ]]; then bash "$optional" || true; fi
 done
 bash "$root/src/LibTorch/setup/build.sh" HessianFaultLab.sln

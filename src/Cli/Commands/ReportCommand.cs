@@ -11,7 +11,7 @@ internal sealed class ReportCommand : Command
     private readonly Argument<string> folder = new("folder") { Description = "The experiment's results folder, or the plan.jsonl in it" };
 
     internal ReportCommand()
-        : base("report", "Write an experiment's report.html: one file, for a browser")
+        : base("report", "Write an experiment's report.html, for a browser")
     {
         Arguments.Add(folder);
         SetAction((parsed, cancellation) =>

@@ -12,7 +12,7 @@ internal sealed class ScoreCommand : Command
     private readonly Option<string[]> failBelow = new("--fail-below") { Description = "End with 1 where the best localizer scores less, as top1=0.5 or hessian:mrr=0.6", HelpName = "score", DefaultValueFactory = _ => [] };
 
     internal ScoreCommand()
-        : base("score", "Rank the components of every run and score the rankings")
+        : base("score", "Rank components and score the rankings")
     {
         Arguments.Add(experiment);
         Options.Add(localizers);

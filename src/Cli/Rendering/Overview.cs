@@ -9,16 +9,19 @@ internal static class Overview
     [
         ("look around", ["doctor", "models", "faults"]),
         ("one model", ["train", "curvature"]),
-        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel", "merge", "score", "report", "study"]),
-        ("programs", ["run-one", "schema", "completion"]),
+        ("experiments", ["init", "plan", "run", "submit", "status", "watch", "cancel"]),
+        ("results", ["merge", "score", "report", "compare", "diagnose"]),
+        ("papers", ["study"]),
     ];
+
+    /// <summary>What other programs call: all of them in one line, so that everything fits one screen.</summary>
+    private static readonly string[] forPrograms = ["run-one", "schema", "completion"];
 
     internal static void Write(Command root, TextWriter output)
     {
         output.WriteLine(root.Description);
-        output.WriteLine();
         var known = root.Subcommands.Where(c => !c.Hidden).ToDictionary(c => c.Name, StringComparer.Ordinal);
-        var named = Groups.SelectMany(g => g.Commands).ToHashSet(StringComparer.Ordinal);
+        var named = Groups.SelectMany(g => g.Commands).Concat(forPrograms).ToHashSet(StringComparer.Ordinal);
         var shown = Groups.Select(g => (g.Title, Commands: g.Commands.Where(known.ContainsKey)))
             .Append((Title: "more", Commands: known.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal)));
         foreach (var (title, commands) in shown)
@@ -30,6 +33,7 @@ internal static class Overview
                 heading = "";
             }
         }
+        output.WriteLine($"  {"programs",-11}  {string.Join(", ", forPrograms.Where(known.ContainsKey))}: for schedulers, editors and shells");
         output.WriteLine();
         output.WriteLine("hfl COMMAND --help tells more. Exit codes: 0 ok, 1 failed, 2 mend the input.");
         NextStep.Begin(output);

@@ -15,7 +15,7 @@ public sealed class ReportCommandTests : IDisposable
         var (code, output, error) = HflProcess.Run(["report", _folder.FullName]);
         Assert.Equal(0, code);
         Assert.Empty(error);
-        Assert.Matches($"^report: {Regex.Escape(Path.Combine(_folder.FullName, "report.html"))} \\(0\\.\\d MB\\)\n$", output);
+        Assert.Matches($"^report: {Regex.Escape(Path.Combine(_folder.FullName, "report.html"))} \\(0\\.\\d MB\\)\n", output);
         Assert.Contains("<a href=\"#run=abc\">abc</a>", File.ReadAllText(Path.Combine(_folder.FullName, "report.html")), StringComparison.Ordinal);
     }
 

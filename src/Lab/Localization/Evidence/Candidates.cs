@@ -6,6 +6,7 @@ namespace HessianFaultLab.Lab.Localization.Evidence;
 public sealed class Candidates
 {
     private readonly int[] _ofPart;
+    private readonly int[] _groups;
     private readonly IReadOnlyList<ModelPart> _parts;
 
     public Candidates(IReadOnlyList<ModelPart> parts, Granularity granularity)
@@ -14,6 +15,7 @@ public sealed class Candidates
         var names = parts.Where(p => p.IsLeaf).Select(p => NameOf(p, granularity)).Distinct(StringComparer.Ordinal).ToList();
         Names = names;
         _ofPart = [.. parts.Select(p => p.IsLeaf ? names.IndexOf(NameOf(p, granularity)) : names.IndexOf(p.Name))];
+        _groups = [.. parts.Select(p => Enumerable.Range(0, parts.Count).Where(g => !parts[g].IsLeaf && p.Name.StartsWith(parts[g].Name + ".", StringComparison.Ordinal)).OrderByDescending(g => parts[g].Name.Length).Append(-1).First())];
         Depths = [.. names.Select((_, i) => Members(i).Min(p => p.Depth))];
         Parameters = [.. names.Select((_, i) => Members(i).Where(p => p.IsLeaf).Sum(p => p.Parameters))];
     }
@@ -31,14 +33,20 @@ public sealed class Candidates
     /// <summary>The candidate that a component's figures count for; -1 for groups that are none.</summary>
     internal int Of(int part) => _ofPart[part];
 
-    /// <summary>The most suspicious component's suspicion for each candidate; NaN where none of its components has any.</summary>
+    /// <summary>
+    /// The most suspicious component's suspicion for each candidate; NaN where none of its components has any. One without
+    /// figures of its own has those of the group around it, as the directions of a recurrent net have its output.
+    /// </summary>
     internal double[] Largest(IReadOnlyList<double> suspicions)
     {
         var largest = new double[Count];
         Array.Fill(largest, double.NaN);
-        foreach (var (part, value) in suspicions.Index())
+        foreach (var (part, own) in suspicions.Index())
         {
-            if (_ofPart[part] is >= 0 and var at && !double.IsNaN(value) && !(largest[at] >= value)) largest[at] = value;
+            if (_ofPart[part] is not (>= 0 and var at)) continue;
+            var value = own;
+            for (var group = _groups[part]; double.IsNaN(value) && group >= 0 && _parts[part].IsLeaf; group = _groups[group]) value = suspicions[group];
+            if (!double.IsNaN(value) && !(largest[at] >= value)) largest[at] = value;
         }
         return largest;
     }

@@ -7,11 +7,11 @@ internal sealed class LocalizerSummary
 
     internal LocalizerSummary(ReportData data, string granularity)
     {
-        var rows = data.Summary.Where(r => r.Granularity == granularity || r.Granularity.Length == 0).ToList();
+        var rows = data.Summary.Where(r => r.Granularity == granularity || r.Granularity is "" or "run").ToList();
         if (rows.Count == 0) rows = [.. FromScores(data.Scores.Where(s => s.Granularity == granularity))];
         _rows = rows.GroupBy(r => (r.Part, r.Value, r.Model, r.Localizer, r.Measure)).ToDictionary(g => g.Key, g => g.First());
         Localizers = [.. rows.Select(r => r.Localizer).Distinct().OrderByDescending(l => Overall(l, "mrr")?.Mean ?? double.NegativeInfinity)];
-        Models = [.. rows.Where(r => r.Part == "model").Select(r => r.Value).Distinct()];
+        Models = [.. rows.Select(r => r.Part == "model" ? r.Value : r.Part == "all" ? r.Model : "").Where(m => m.Length > 0).Distinct()];
     }
 
     /// <summary>The best first.</summary>
@@ -22,7 +22,7 @@ internal sealed class LocalizerSummary
     internal SummaryRow? Overall(string localizer, string measure) => _rows.GetValueOrDefault(("all", "", "", localizer, measure)) ?? _rows.GetValueOrDefault(("all", "all", "", localizer, measure));
 
     internal SummaryRow? OfModel(string model, string localizer, string measure) =>
-        _rows.GetValueOrDefault(("model", model, "", localizer, measure)) ?? _rows.GetValueOrDefault(("model", model, model, localizer, measure));
+        _rows.GetValueOrDefault(("all", "", model, localizer, measure)) ?? _rows.GetValueOrDefault(("model", model, "", localizer, measure)) ?? _rows.GetValueOrDefault(("model", model, model, localizer, measure));
 
     private static IEnumerable<SummaryRow> FromScores(IEnumerable<ScoreRow> scores)
     {

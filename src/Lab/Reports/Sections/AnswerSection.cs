@@ -28,7 +28,7 @@ internal sealed class AnswerSection : ISection
         var summary = new LocalizerSummary(data, Verdict.Granularity);
         var rows = Verdict.Comparisons(data, pair).ToList();
         var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count((int)row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
-        if (summary.Overall("random", Verdict.Measure) is { } chance) html.Add($"A random ranking reaches {Numbers.Score(chance.Mean)}. ");
+        if ((summary.Overall(pair.A, "mrr-chance") ?? summary.Overall("random", Verdict.Measure)) is { } chance) html.Add($"A random ranking reaches {Numbers.Score(chance.Mean)}. ");
         html.Add($"</p>");
         html.Add(Forest(rows.Where(r => Drawn.Contains(r.Part)), pair));
         return html.Add(Table(rows, pair));
@@ -46,7 +46,7 @@ internal sealed class AnswerSection : ISection
     {
         var plot = new ForestPlot();
         foreach (var row in rows.OrderBy(r => Array.IndexOf(Drawn, r.Part)))
-            plot.Add(Label(row), row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all");
+            plot.Add(Label(row), row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
         return Pieces.Figure(
             plot.Draw($"Differences of mean reciprocal rank, {pair.A} minus {pair.B}, with intervals; the table below has the numbers", $"{pair.B} better", $"{pair.A} better"),
             Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one."));

@@ -19,11 +19,15 @@ internal sealed class LocalizersSection : ISection
         var summary = new LocalizerSummary(data, Verdict.Granularity);
         if (summary.Localizers.Count == 0) return null;
         var html = Html.Of($"""<p>A localizer ranks the {Verdict.Granularity}s of a model by suspicion. <b>MRR</b> is the mean of one over the faulty one's rank, <b>top k</b> the share of runs in which it is among the first k, <b>EXAM</b> the share of modules to look at before it is found (less is better), <b>AUROC</b> how well the greatest suspicion tells faulty runs from clean ones. Costs are those of one measurement, in gradients of its batch.</p>""");
-        html.Add(Table(data, summary)).Add(Chart(data, summary)).Add(ByModel(summary)).Add(Finer(data));
-        return html;
+        // Variants of a localizer are named after it: transfer@twin.
+        var plain = summary.Localizers.Where(l => !l.Contains('@', StringComparison.Ordinal) || l == data.Pair?.A || l == data.Pair?.B).ToList();
+        if (plain.Count == 0) plain = [.. summary.Localizers];
+        html.Add(Table(data, summary, plain)).Add(Chart(data, summary, plain));
+        if (summary.Localizers.Except(plain).ToList() is { Count: > 0 } variants) html.Add(Pieces.Folded("Their variants", Table(data, summary, variants)));
+        return html.Add(ByModel(summary)).Add(Finer(data));
     }
 
-    private static Html Table(ReportData data, LocalizerSummary summary)
+    private static Html Table(ReportData data, LocalizerSummary summary, IReadOnlyList<string> localizers)
     {
         var measures = Usual.Where(m => summary.Localizers.Any(l => summary.Overall(l, m.Measure) is not null)).ToList();
         var costs = data.Costs.GroupBy(c => c.Localizer).ToDictionary(g => g.Key, g => g.First());
@@ -31,7 +35,7 @@ internal sealed class LocalizersSection : ISection
         foreach (var (_, name) in measures) table.Number(name);
         if (costs.Count > 0) table.Number("Gradients").Number("Seconds");
         table.Number("Runs");
-        foreach (var localizer in summary.Localizers)
+        foreach (var localizer in localizers)
         {
             List<Cell> cells = [Cell.Of(Name(localizer, data.Pair))];
             foreach (var (measure, _) in measures) cells.Add(Scored(summary.Overall(localizer, measure), measure == "mrr"));
@@ -60,10 +64,10 @@ internal sealed class LocalizersSection : ISection
     private static Html Name(string localizer, ComparedPair? pair) =>
         localizer == pair?.A ? Html.Of($"""<b class="a">{localizer}</b>""") : localizer == pair?.B ? Html.Of($"""<b class="b">{localizer}</b>""") : Html.Of($"{localizer}");
 
-    private static Html? Chart(ReportData data, LocalizerSummary summary)
+    private static Html? Chart(ReportData data, LocalizerSummary summary, List<string> localizers)
     {
         var chart = new CostChart();
-        foreach (var cost in data.Costs.Where(c => c.Gradients is > 0))
+        foreach (var cost in data.Costs.Where(c => c.Gradients is > 0 && localizers.Contains(c.Localizer)))
         {
             if (summary.Overall(cost.Localizer, "mrr") is not { } found) continue;
             chart.Add(cost.Localizer, cost.Gradients!.Value, found.Mean, found.Low, found.High, cost.Localizer == data.Pair?.A ? "a" : cost.Localizer == data.Pair?.B ? "b" : "even");

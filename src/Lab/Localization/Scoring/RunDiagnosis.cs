@@ -30,7 +30,7 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
         var figures = FigureFiles.Read(folder);
         var found = figures.Runs.Where(r => r.Label.Run.StartsWith(run, StringComparison.Ordinal)).ToList();
         if (found.Count != 1)
-            throw new BadInputException($"{folder.Path}: {(found.Count == 0 ? "no run that is done" : $"{found.Count} runs")} begin with '{Shown.Of(run)}'; runs.csv lists them");
+            throw new BadInputException($"{folder.Path}: {(found.Count == 0 ? "no run that is done begins" : $"{found.Count} runs begin")} with '{Shown.Of(run)}'; runs.csv lists them");
         var chosen = catalogue.Chosen([localizer]);
         var seen = new RunCase(found[0], since ?? found[0].Label.InjectedAt ?? (found[0].Steps.Count > 0 ? found[0].Steps[0] : 0));
         if (!seen.Suspected.Any()) throw new BadInputException($"{found[0].Label.Run} was not measured from step {seen.Since} on; name an earlier step with --since");

@@ -78,6 +78,15 @@ internal sealed partial class HflProcess : IDisposable
         return "";
     }
 
+    /// <summary>Skips a test of interrupts where whoever started the tests has them ignored, as a shell does for what runs in the background: it is inherited.</summary>
+    internal static void RequireSignal(int number)
+    {
+        const string Ignored = "SigIgn:";
+        var line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Ignored, StringComparison.Ordinal)) : null;
+        var mask = line is null ? 0 : Convert.ToUInt64(line[Ignored.Length..].Trim(), 16);
+        Assert.SkipWhen((mask & (1UL << (number - 1))) != 0, $"SIGNAL {number} IS NOT TESTED: it is ignored in whatever this process starts; run the tests in the foreground");
+    }
+
     internal void Signal(int number) => Assert.Equal(0, Kill(process.Id, number));
 
     internal (int ExitCode, string Output, string Error) End()

@@ -11,6 +11,7 @@ public sealed class SignalTests
     public void A_signal_ends_a_running_command_cleanly(int signal, int code)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
+        HflProcess.RequireSignal(signal);
         using var hfl = HflProcess.Start("doctor", "--verbose");
         // The log says so before libtorch is loaded, which takes far longer than a signal does.
         hfl.WaitForError("checking libtorch");

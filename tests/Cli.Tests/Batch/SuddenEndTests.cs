@@ -16,6 +16,7 @@ public sealed class SuddenEndTests
     [InlineData(Sigterm, 143)]
     public void A_signal_stops_the_batch_within_a_step_and_keeps_everything(int signal, int code)
     {
+        HflProcess.RequireSignal(signal);
         var specs = Experiment.Runs(4, steps: 150, pause: 10);
         using var experiment = new Experiment(specs);
         using var batch = experiment.Start("--jobs", "2");

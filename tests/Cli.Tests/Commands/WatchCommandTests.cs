@@ -18,9 +18,9 @@ public sealed class WatchCommandTests
         var page = new Uri(Regex.Match(watch.WaitForOutput("http://"), "http://[^ ]+").Value);
         using var browser = new HttpClient();
         Assert.Contains("of 3 done", await browser.GetStringAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        watch.Signal(2);
+        watch.Signal(15);
         var (code, output, _) = watch.End();
-        Assert.Equal(130, code);
+        Assert.Equal(143, code);
         Assert.StartsWith("Next: hfl status", output.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
 
         using var again = HflProcess.Start("watch", experiment.Folder.Path);

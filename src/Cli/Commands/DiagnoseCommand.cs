@@ -2,7 +2,6 @@ using System.CommandLine;
 using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Localization.Localizers;
 using HessianFaultLab.Lab.Localization.Scoring;
-using HessianFaultLab.Lab.Specs.Diagnostics;
 
 namespace HessianFaultLab.Cli.Commands;
 
@@ -25,9 +24,7 @@ internal sealed class DiagnoseCommand : Command
         since.Validators.Add(Bounds.AtLeast(0));
         SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
-            var catalogue = LocalizerCatalogue.Load(parsed.GetValue(localizers) ?? LocalizerCatalogue.FolderNear("."), diagnostics);
-            diagnostics.ThrowIfAny();
+            var catalogue = LocalizerCatalogue.Open(parsed.GetValue(localizers));
             var folder = experiment.In(parsed);
             var found = RunDiagnosis.Of(folder, parsed.GetValue(run)!, parsed.GetValue(since), parsed.GetValue(localizer)!, catalogue);
             var output = parsed.InvocationConfiguration.Output;

@@ -20,7 +20,7 @@ internal static class ScoreText
 
     internal static void Write(ExperimentScore score, ExperimentFolder folder, TextWriter output)
     {
-        var rows = Headline(score).Where(r => r.Part == Part(score) && r.Model.Length == 0).ToList();
+        var rows = Headline(score).ToList();
         var modules = rows.Where(r => r.Granularity == "module").GroupBy(r => r.Localizer, StringComparer.Ordinal)
             .Select(g => (Localizer: g.Key, By: g.ToDictionary(r => r.Measure, StringComparer.Ordinal))).OrderByDescending(l => l.By["mrr"].Mean).ThenBy(l => l.Localizer, StringComparer.Ordinal).ToList();
         if (modules.Count == 0)

@@ -19,10 +19,7 @@ public static class Scoring
     public static ExperimentScore Write(ExperimentFolder folder, string? localizers = null)
     {
         var (score, measure) = Wanted(folder);
-        var diagnostics = new DiagnosticList();
-        var catalogue = LocalizerCatalogue.Load(localizers ?? LocalizerCatalogue.FolderNear("."), diagnostics);
-        diagnostics.ThrowIfAny();
-        return ExperimentScore.Write(folder, score, catalogue, measure);
+        return ExperimentScore.Write(folder, score, LocalizerCatalogue.Open(localizers), measure);
     }
 
     /// <summary>What the experiment's file says; defaults for a plan that came without one.</summary>

@@ -79,14 +79,10 @@ public sealed class RunFolder(string path, PlanElement element)
     public void SaveCheckpoint(long step, Action<string> write)
     {
         var target = In(CheckpointPrefix + step.ToString("D9", CultureInfo.InvariantCulture));
-        var temporary = HalfCheckpoint;
         try
         {
             if (Directory.Exists(target)) return;
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-            Directory.CreateDirectory(temporary);
-            write(temporary);
-            Directory.Move(temporary, target);
+            AtomicFolder.Write(target, HalfCheckpoint, write);
             foreach (var old in Checkpoints().Where(c => c != target)) Directory.Delete(old, recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -25,20 +25,8 @@ public sealed class TrunkFolder(string path)
     public void Keep(string twin, int step, Action<string> write)
     {
         var target = Path.Combine(path, $"{twin}-{step.ToString("D9", CultureInfo.InvariantCulture)}");
-        if (Directory.Exists(target)) return;
-        var half = Path.Combine(path, $"half-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
-        if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
-        Directory.CreateDirectory(half);
-        write(half);
-        try
-        {
-            Directory.Move(half, target);
-        }
-        catch (IOException) when (Directory.Exists(target))
-        {
-            // Another run was faster; its state has the same bits.
-            Directory.Delete(half, recursive: true);
-        }
+        // A run that is faster keeps a state of the same bits.
+        AtomicFolder.Write(target, Path.Combine(path, $"half-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}"), write);
     }
 
     public void Drop()

@@ -16,6 +16,9 @@ public sealed class Deviations(ExperimentFigures figures)
     /// <summary>What a figure that is missing, and is there in all references, counts as.</summary>
     public const double Missing = 20;
 
+    /// <summary>k above where nobody says otherwise.</summary>
+    public const double Shrinkage = 4;
+
     private const double Least = 1e-4;
 
     private readonly Dictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];

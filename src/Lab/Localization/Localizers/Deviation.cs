@@ -17,7 +17,7 @@ public sealed class Deviation : LocalizationMethod
     public IReadOnlyList<string> Except { get; init; } = [];
 
     [Setting("How much a component's own spread is mixed with the usual one, in references", Min = 0)]
-    public double Shrink { get; init; } = 4;
+    public double Shrink { get; init; } = Deviations.Shrinkage;
 
     [Setting("Whether the run's median over components is taken off each signal first")]
     public bool Centre { get; init; }

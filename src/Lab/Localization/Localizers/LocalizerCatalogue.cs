@@ -20,6 +20,17 @@ public sealed class LocalizerCatalogue
     /// <exception cref="BadInputException">There is none.</exception>
     public static string FolderNear(string folder) => SpecFolder.Near("localizers", folder);
 
+    /// <summary>The catalogue of a folder, or where none is given the one that belongs to the current folder.</summary>
+    /// <exception cref="BadSpecException">A file has mistakes.</exception>
+    /// <exception cref="BadInputException">There is no such folder.</exception>
+    public static LocalizerCatalogue Open(string? folder)
+    {
+        var diagnostics = new DiagnosticList();
+        var catalogue = Load(folder ?? FolderNear("."), diagnostics);
+        diagnostics.ThrowIfAny();
+        return catalogue;
+    }
+
     /// <summary>Reads every file of the folder.</summary>
     public static LocalizerCatalogue Load(string folder, DiagnosticList diagnostics)
     {
@@ -55,12 +66,15 @@ public sealed class LocalizerCatalogue
 
         void Add(string name)
         {
-            if (!_localizers.TryGetValue(name, out var localizer))
-                throw new BadInputException($"there is no localizer '{Shown.Of(name)}' in {Folder}{Spelling.Suggest(name, _localizers.Keys)}");
+            var localizer = Find(name);
             if (!chosen.Add(name)) return;
             foreach (var used in localizer.Method.Uses) Add(used);
         }
     }
+
+    /// <exception cref="BadInputException">There is no such localizer.</exception>
+    public LocalizerFile Find(string name) => _localizers.TryGetValue(name, out var localizer) ? localizer
+        : throw new BadInputException($"there is no localizer '{Shown.Of(name)}' in {Folder}{Spelling.Suggest(name, _localizers.Keys)}");
 
     private void CheckUses(string name, LocalizerFile localizer, SpecNode node, DiagnosticList diagnostics)
     {

@@ -52,17 +52,10 @@ public sealed class Panel
         return [.. Suspicions(localizer, comparison, seen).Select(s => (s - mean) / spread)];
     }
 
-    /// <summary>Drops what was kept.</summary>
-    internal void Forget()
-    {
-        _suspicions.Clear();
-        _whitenings.Clear();
-    }
-
     internal Whitening Whitening(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
     {
         // One for all suspected steps: a single one has too few references.
-        var key = (seen with { }, metric, comparison, shrinkage, exponent);
+        var key = (seen, metric, comparison, shrinkage, exponent);
         if (_whitenings.TryGetValue(key, out var found)) return found;
         var samples = seen.Healthies(Figures).SelectMany(h => h.Suspected.Select(s => Deviations.Of(h, s, metric, comparison, shrinkage, exponent))).ToList();
         return _whitenings[key] = new Whitening(samples, seen.Run.Parts.Count);

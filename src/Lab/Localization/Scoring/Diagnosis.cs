@@ -79,7 +79,7 @@ internal sealed class Diagnosis(Panel panel, string suspect)
         List<double> features = [];
         foreach (var metric in Enumerable.Range(0, panel.Figures.Metrics.Count).OrderBy(m => panel.Figures.Metrics[m], StringComparer.Ordinal))
         {
-            var z = panel.Deviations.Of(seen, step, metric, Comparison.Own, 4, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
+            var z = panel.Deviations.Of(seen, step, metric, Comparison.Own, Deviations.Shrinkage, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
             features.Add(parts.Select(p => z[p.Index]).DefaultIfEmpty(0).MaxBy(Math.Abs));
             features.Add(z.Select(Math.Abs).DefaultIfEmpty(0).Max());
         }

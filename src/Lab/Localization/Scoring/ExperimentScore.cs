@@ -78,7 +78,6 @@ public sealed class ExperimentScore
                 if (granularity == Granularity.Module) _costs.Add(new CostRow(name, LocalizerCosts.Of(name, _localizers, _figures, measure), clock.Elapsed.TotalSeconds));
             }
             if (granularity == Granularity.Module) WriteOfRuns(folder, panel);
-            panel.Forget();
         }
         var summaries = new Summaries(_runs, scores);
         Summary = [.. summaries.Means(), .. Summary];

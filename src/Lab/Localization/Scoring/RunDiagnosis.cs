@@ -31,19 +31,19 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
         var found = figures.Runs.Where(r => r.Label.Run.StartsWith(run, StringComparison.Ordinal)).ToList();
         if (found.Count != 1)
             throw new BadInputException($"{folder.Path}: {(found.Count == 0 ? "no run that is done begins" : $"{found.Count} runs begin")} with '{Shown.Of(run)}'; runs.csv lists them");
-        var chosen = catalogue.Chosen([localizer]);
+        var asked = catalogue.Find(localizer).Localizer;
         var seen = new RunCase(found[0], since ?? found[0].Label.InjectedAt ?? (found[0].Steps.Count > 0 ? found[0].Steps[0] : 0));
         if (!seen.Suspected.Any()) throw new BadInputException($"{found[0].Label.Run} was not measured from step {seen.Since} on; name an earlier step with --since");
         var references = seen.References(figures).Count();
         if (references == 0) throw new BadInputException($"{folder.Path}: there is no clean run of {found[0].Label.Model} with another seed to hold {found[0].Label.Run} against");
         var panel = new Panel(figures, new Deviations(figures), catalogue.ByName, Granularity.Module) { Couplings = Couplings.Read(folder, figures) };
         var candidates = panel.Candidates(seen.Run);
-        var suspicions = panel.Calibrated(chosen.Contains(localizer) ? localizer : chosen[0], Comparison.Own, seen);
+        var suspicions = panel.Calibrated(asked, Comparison.Own, seen);
         var suspects = Enumerable.Range(0, candidates.Count).OrderByDescending(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i])
             .Select(i => new Suspect(candidates.Names[i], suspicions[i], Evidence(panel, candidates, seen, i))).ToList();
         var others = figures.Runs.Where(r => r.Label is { IsClean: false, InjectedAt: not null } && r != seen.Run && r.Steps.Any(s => s >= r.Label.InjectedAt))
             .Select(r => new ScoredRun(new RunCase(r, r.Label.InjectedAt!.Value), null, HeldOut.Development)).ToList();
-        var kind = new Diagnosis(panel, localizer).Of([.. others, new ScoredRun(seen, null, HeldOut.Seen)], ofAny: true).SingleOrDefault();
+        var kind = new Diagnosis(panel, asked).Of([.. others, new ScoredRun(seen, null, HeldOut.Seen)], ofAny: true).SingleOrDefault();
         return new RunDiagnosis(seen.Run.Label.Run, seen.Run.Label.Model, seen.Since, references, suspects, kind?.FoundCategory, kind?.FoundRootCause, kind?.Confidence ?? 0);
     }
 
@@ -51,7 +51,7 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
     {
         var step = seen.Suspected.First();
         return [.. Enumerable.Range(0, panel.Figures.Metrics.Count)
-            .SelectMany(metric => panel.Deviations.Of(seen, step, metric, Comparison.Own, 4, 0).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
+            .SelectMany(metric => panel.Deviations.Of(seen, step, metric, Comparison.Own, Deviations.Shrinkage, 0).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
                 .Select(z => (seen.Run.Parts[z.Index].Name, panel.Figures.Metrics[metric], z.Item)))
             .Where(e => e.Item2 != "weights.checksum")
             .OrderByDescending(e => Math.Abs(e.Item)).ThenBy(e => e.Item2, StringComparer.Ordinal).Take(Pieces)];

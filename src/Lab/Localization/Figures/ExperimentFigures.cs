@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace HessianFaultLab.Lab.Localization.Figures;
@@ -6,6 +7,7 @@ namespace HessianFaultLab.Lab.Localization.Figures;
 public sealed class ExperimentFigures
 {
     private readonly ILookup<string, RunFigures> _clean;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<int>> _found = new(StringComparer.Ordinal);
 
     internal ExperimentFigures(IReadOnlyList<RunFigures> runs, IReadOnlyList<string> metrics)
     {
@@ -30,9 +32,9 @@ public sealed class ExperimentFigures
     public IEnumerable<RunFigures> Clean(string subject) => _clean[subject];
 
     /// <summary>Numbers of the metrics that patterns such as <c>gradient</c> or <c>transfer.*jacobian_gain</c> name, in the order of their names.</summary>
-    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns)
+    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns) => _found.GetOrAdd(string.Join(' ', patterns), _ =>
     {
         var forms = patterns.Select(p => new Regex("^" + Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal) + (p.Contains('.', StringComparison.Ordinal) ? "$" : "\\."), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).ToList();
         return [.. Metrics.Index().Where(m => forms.Exists(f => f.IsMatch(m.Item))).OrderBy(m => m.Item, StringComparer.Ordinal).Select(m => m.Index)];
-    }
+    });
 }

@@ -18,8 +18,8 @@ internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
     internal void Add(LocalizerFile localizer)
     {
         var comparison = localizer.Compare[0];
-        foreach (var run in faulty) Add(localizer, comparison, run.Seen, run);
-        foreach (var clean in Clean()) Add(localizer, comparison, clean, null);
+        var all = faulty.Select(f => (f.Seen, Run: (ScoredRun?)f)).Concat(Clean().Select(c => (Seen: c, Run: (ScoredRun?)null)));
+        _seen.AddRange(all.AsParallel().AsOrdered().Select(s => Look(localizer, comparison, s.Seen, s.Run)));
     }
 
     /// <summary>AUROC and F1 by model and for all, over effective faults and over all; the threshold of F1 is the best one of the development runs.</summary>
@@ -63,10 +63,10 @@ internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
         .Where(f => f.Label.Subject == clean.Label.Subject).Select(f => f.Seen.Since).Distinct().Order()
         .Where(since => clean.Steps.Any(s => s >= since)).Select(since => new RunCase(clean, since)));
 
-    private void Add(LocalizerFile localizer, Comparison comparison, RunCase seen, ScoredRun? run)
+    private (DetectionRow Row, ScoredRun? Faulty, string Subject, string Seed) Look(LocalizerFile localizer, Comparison comparison, RunCase seen, ScoredRun? run)
     {
         var largest = panel.Calibrated(localizer.Localizer, comparison, seen).Where(s => !double.IsNaN(s)).DefaultIfEmpty(0).Max();
-        _seen.Add((new DetectionRow(seen.Run.Label.Run, seen.Since, localizer.Localizer, largest, run is null ? 0 : 1), run, seen.Run.Label.Subject, seen.Run.Label.Seed));
+        return (new DetectionRow(seen.Run.Label.Run, seen.Since, localizer.Localizer, largest, run is null ? 0 : 1), run, seen.Run.Label.Subject, seen.Run.Label.Seed);
     }
 
     private static string ModelOf(string subject) => subject.Split('\n')[0];

@@ -71,7 +71,7 @@ public sealed class ExperimentScore
                 var localizer = _localizers[name];
                 foreach (var comparison in localizer.Compare)
                 {
-                    var rows = _runs.Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
+                    var rows = _runs.AsParallel().AsOrdered().Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
                     scores.Add((localizer.NameFor(comparison), Word(granularity)), rows.ToDictionary(r => r.Run, StringComparer.Ordinal));
                     _localization.AddRange(rows);
                 }
@@ -96,7 +96,7 @@ public sealed class ExperimentScore
         foreach (var localizer in _chosen.Select(n => _localizers[n]).Where(l => l.Family != LocalizerFile.Control))
         {
             detection.Add(localizer);
-            foreach (var run in _runs) _onsets.Add(new OnsetRow(run.Label.Run, localizer.Localizer, Onset(panel, localizer, run)));
+            _onsets.AddRange(_runs.AsParallel().AsOrdered().Select(r => new OnsetRow(r.Label.Run, localizer.Localizer, Onset(panel, localizer, r))));
         }
         var shown = _spec.Show.Where(_chosen.Contains).ToList();
         foreach (var (run, name) in _runs.SelectMany(r => shown.Select(s => (r, s)))) Rank(panel, _localizers[name], run);
@@ -137,7 +137,7 @@ public sealed class ExperimentScore
 
     /// <summary>The first measurement in which some module is more unusual than healthy ones ever are.</summary>
     private static int? Onset(Panel panel, LocalizerFile localizer, ScoredRun run) => run.Seen.Suspected
-        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], run.Seen with { Only = step }).Any(s => s > Unusual))
+        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], run.Seen.At(step)).Any(s => s > Unusual))
         .Select(step => (int?)(step - run.Seen.Since)).FirstOrDefault();
 
     private static string Word(Granularity granularity) => granularity.ToString().ToLowerInvariant();

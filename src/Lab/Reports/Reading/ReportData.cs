@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HessianFaultLab.Lab.Localization.Results;
+using HessianFaultLab.Lab.Runs;
+using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Lab.Reports.Reading;
 
@@ -12,9 +15,9 @@ internal sealed class ReportData
         Experiment = experiment;
         Name = Text(experiment, "experiment") ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         Question = Text(experiment, "summary") ?? "";
-        Runs = CsvRows.Read<ReportedRun>(In("runs.csv"));
-        Scores = CsvRows.Read<ScoreRow>(In("localization.csv"));
-        Rankings = CsvRows.Read<RankedRow>(In("rankings.csv")).ToLookup(r => r.Run);
+        Runs = CsvRows.Read<RunRow>(In("runs.csv"));
+        Scores = CsvRows.Read<LocalizationRow>(In("localization.csv"));
+        Rankings = CsvRows.Read<RankingRow>(In("rankings.csv")).ToLookup(r => r.Run);
         Diagnoses = CsvRows.Read<DiagnosisRow>(In("diagnosis.csv"));
         Summary = CsvRows.Read<SummaryRow>(In("summary.csv"));
         Significance = CsvRows.Read<SignificanceRow>(In("significance.csv"));
@@ -35,13 +38,13 @@ internal sealed class ReportData
     /// <summary>What the experiment is to find out.</summary>
     internal string Question { get; }
 
-    internal IReadOnlyList<ReportedRun> Runs { get; }
+    internal IReadOnlyList<RunRow> Runs { get; }
 
-    internal IEnumerable<ReportedRun> Done => Runs.Where(r => r.State == "done");
+    internal IEnumerable<RunRow> Done => Runs.Where(r => r.State == "done");
 
-    internal IReadOnlyList<ScoreRow> Scores { get; }
+    internal IReadOnlyList<LocalizationRow> Scores { get; }
 
-    internal ILookup<string, RankedRow> Rankings { get; }
+    internal ILookup<string, RankingRow> Rankings { get; }
 
     internal IReadOnlyList<DiagnosisRow> Diagnoses { get; }
 

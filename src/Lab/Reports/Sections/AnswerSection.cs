@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
@@ -27,7 +28,7 @@ internal sealed class AnswerSection : ISection
         var (pair, row) = (verdict.Pair, verdict.Row);
         var summary = new LocalizerSummary(data, Verdict.Granularity);
         var rows = Verdict.Comparisons(data, pair).ToList();
-        var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count((int)row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
+        var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count(row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
         if ((summary.Overall(pair.A, "mrr-chance") ?? summary.Overall("random", Verdict.Measure)) is { } chance) html.Add($"A random ranking reaches {Numbers.Score(chance.Mean)}. ");
         html.Add($"</p>");
         html.Add(Forest(rows.Where(r => Drawn.Contains(r.Part)), pair));
@@ -40,7 +41,11 @@ internal sealed class AnswerSection : ISection
 
     private static string Interval(SignificanceRow row) => row.Low is null ? "" : $" [{Numbers.Difference(row.Low)}, {Numbers.Difference(row.High)}]";
 
-    private static string P(SignificanceRow row) => (row.PHolm ?? row.P) is { } p ? $", p = {Numbers.Probability(p)}{(row.PHolm is null ? "" : " after Holm's correction")}".Replace("= <", "<", StringComparison.Ordinal) : "";
+    private static string P(SignificanceRow row)
+    {
+        var (p, told) = double.IsNaN(row.PHolm) ? (row.P, "") : (row.PHolm, " after Holm's correction");
+        return double.IsNaN(p) ? "" : $", p {(p < 0.001 ? "" : "= ")}{Numbers.Probability(p)}{told}";
+    }
 
     private static Html Forest(IEnumerable<SignificanceRow> rows, ComparedPair pair)
     {

@@ -1,6 +1,7 @@
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
+using HessianFaultLab.Lab.Studies;
 
 namespace HessianFaultLab.Lab.Reports.Sections;
 
@@ -24,14 +25,12 @@ internal sealed class StudySection : ISection
 
     private static Html Acceptance(IReadOnlyList<AcceptanceRow> rows)
     {
-        var passed = rows.Count(IsPassed);
-        var table = new Table("What was to come out, and what did").Column("Quantity").Column("Bound").Column("Measured").Column("Holds");
+        var passed = rows.Count(r => r.Pass);
+        var table = new Table("What was to come out, and what did").Column("Quantity").Column("Bound").Number("Measured").Column("Holds");
         foreach (var row in rows)
-            table.Row(Cell.Of(row.Quantity), Cell.Of(row.Bound), Cell.Of(row.Measured), Cell.Of(IsPassed(row) ? Html.Of($"yes") : Html.Of($"""<b class="bad">no</b>""")));
+            table.Row(Cell.Of(row.Quantity), Cell.Of(row.Bound), Cell.Of(row.Measured, Numbers.Figure(row.Measured)), Cell.Of(row.Pass ? Html.Of($"yes") : Html.Of($"""<b class="bad">no</b>""")));
         return Html.Of($"""<p class="headline">{(passed == rows.Count ? $"All {Numbers.Count(rows.Count, "bound")} hold." : $"{passed} of {Numbers.Count(rows.Count, "bound")} hold.")}</p>{table.Write()}""");
     }
-
-    private static bool IsPassed(AcceptanceRow row) => row.Pass is "1" or "true" or "True" or "yes" or "pass";
 
     private static Html Curves(string name, IReadOnlyList<FigureRow> rows)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HessianFaultLab.Lab.Localization.Figures;
+namespace HessianFaultLab.Lab.Runs;
 
 /// <summary>Numbers for names that come as UTF-8, so that millions of equal names cost one text.</summary>
 internal sealed class NameTable
@@ -11,6 +11,11 @@ internal sealed class NameTable
     private readonly Dictionary<ulong, List<int>> _byHash = [];
     private readonly List<byte[]> _bytes = [];
     private readonly List<string> _names = [];
+
+    internal NameTable(params IEnumerable<string> names)
+    {
+        foreach (var name in names) Of(name);
+    }
 
     internal IReadOnlyList<string> Names => _names;
 

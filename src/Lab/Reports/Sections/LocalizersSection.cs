@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
@@ -67,14 +68,14 @@ internal sealed class LocalizersSection : ISection
     private static Html? Chart(ReportData data, LocalizerSummary summary, List<string> localizers)
     {
         var chart = new CostChart();
-        foreach (var cost in data.Costs.Where(c => c.Gradients is > 0 && localizers.Contains(c.Localizer)))
+        foreach (var cost in data.Costs.Where(c => c.Gradients > 0 && localizers.Contains(c.Localizer)))
         {
             if (summary.Overall(cost.Localizer, "mrr") is not { } found) continue;
-            chart.Add(cost.Localizer, cost.Gradients!.Value, found.Mean, found.Low, found.High, cost.Localizer == data.Pair?.A ? "a" : cost.Localizer == data.Pair?.B ? "b" : "even");
+            chart.Add(cost.Localizer, cost.Gradients, found.Mean, found.Low, found.High, cost.Localizer == data.Pair?.A ? "a" : cost.Localizer == data.Pair?.B ? "b" : "even");
         }
         return chart.IsEmpty ? null : Pieces.Figure(
             chart.Draw("Mean reciprocal rank of each localizer against its cost; the table above has the numbers", "MRR"),
-            Html.Of($"What a localizer finds against what it costs: above and to the left is better. The upright lines are intervals."));
+            Html.Of($"What a localizer finds against what it costs: above and to the left is better. The line joins those that nothing as cheap surpasses; they and the two compared have names and upright intervals, the other points are in the table."));
     }
 
     private static Html? ByModel(LocalizerSummary summary)

@@ -28,14 +28,11 @@ internal sealed class CostChart
         var front = Front();
         html.Add($"""<path class="front" d="M{string.Join('L', front.Select(p => $"{Numbers.Coordinate(x.Of(p.Cost))} {Numbers.Coordinate(y.Of(p.Found))}"))}"/>""");
         var taken = new List<(double X, double Y, double Width)>();
-        foreach (var point in _points.OrderByDescending(p => p.Found))
+        var named = _points.Where(p => p.Side != "even" || front.Contains(p)).OrderByDescending(p => p.Found).ToList();
+        foreach (var point in _points.Except(named)) html.Add($"""<circle class="other" cx="{x.Of(point.Cost)}" cy="{y.Of(point.Found)}" r="4"><title>{Told(point)}</title></circle>""");
+        foreach (var point in named)
         {
             var (px, py) = (x.Of(point.Cost), y.Of(point.Found));
-            if (point.Side == "even" && !front.Contains(point))
-            {
-                html.Add($"""<circle class="other" cx="{px}" cy="{py}" r="4"><title>{Told(point)}</title></circle>""");
-                continue;
-            }
             var width = point.Name.Length * Drawing.Character;
             var flips = px + width + 12 > Left + Plot + 90;
             var at = py + 4;

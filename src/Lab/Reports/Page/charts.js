@@ -37,8 +37,7 @@ function uPlotChart(room, chart) {
 
 /** Powers of ten for an axis, or, where it spans few of them, twice and five times these too. */
 function decades(low, high) {
-  const ticks = ticksBetween(Math.log10(low), Math.log10(high), 5, true).map((tick) => 10 ** tick);
-  if (ticks.length > 2) return ticks;
+  if (high / low > 300) return ticksBetween(Math.log10(low), Math.log10(high), 5, true).map((tick) => 10 ** tick);
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const all = [];
   for (let power = first; power <= last; power++) all.push(...[1, 2, 5].map((factor) => factor * 10 ** power));

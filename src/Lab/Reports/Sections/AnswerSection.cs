@@ -51,10 +51,10 @@ internal sealed class AnswerSection : ISection
     {
         var plot = new ForestPlot();
         foreach (var row in rows.OrderBy(r => Array.IndexOf(Drawn, r.Part)))
-            plot.Add(Label(row), row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
+            plot.Add(row.Part is "all" or "model" ? Label(row) : $"{row.Part}: {Label(row)}", row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
         return Pieces.Figure(
             plot.Draw($"Differences of mean reciprocal rank, {pair.A} minus {pair.B}, with intervals; the table below has the numbers", $"{pair.B} better", $"{pair.A} better"),
-            Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one."));
+            Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one; a point alone stands for too few faults to have an interval."));
     }
 
     private static Html Table(IEnumerable<SignificanceRow> rows, ComparedPair pair)

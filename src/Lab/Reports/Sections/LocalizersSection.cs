@@ -21,10 +21,11 @@ internal sealed class LocalizersSection : ISection
         if (summary.Localizers.Count == 0) return null;
         var html = Html.Of($"""<p>A localizer ranks the {Verdict.Granularity}s of a model by suspicion. <b>MRR</b> is the mean of one over the faulty one's rank, <b>top k</b> the share of runs in which it is among the first k, <b>EXAM</b> the share of modules to look at before it is found (less is better), <b>AUROC</b> how well the greatest suspicion tells faulty runs from clean ones. Costs are those of one measurement, in gradients of its batch.</p>""");
         // Variants of a localizer are named after it: transfer@twin.
-        var plain = summary.Localizers.Where(l => !l.Contains('@', StringComparison.Ordinal) || l == data.Pair?.A || l == data.Pair?.B).ToList();
-        if (plain.Count == 0) plain = [.. summary.Localizers];
+        var told = summary.Localizers.Where(l => Usual.Any(m => summary.Overall(l, m.Measure) is not null)).ToList();
+        var plain = told.Where(l => !l.Contains('@', StringComparison.Ordinal) || l == data.Pair?.A || l == data.Pair?.B).ToList();
+        if (plain.Count == 0) plain = told;
         html.Add(Table(data, summary, plain)).Add(Chart(data, summary, plain));
-        if (summary.Localizers.Except(plain).ToList() is { Count: > 0 } variants) html.Add(Pieces.Folded("Their variants", Table(data, summary, variants)));
+        if (told.Except(plain).ToList() is { Count: > 0 } variants) html.Add(Pieces.Folded("Their variants", Table(data, summary, variants)));
         return html.Add(ByModel(summary)).Add(Finer(data));
     }
 
@@ -39,7 +40,7 @@ internal sealed class LocalizersSection : ISection
         foreach (var localizer in localizers)
         {
             List<Cell> cells = [Cell.Of(Name(localizer, data.Pair))];
-            foreach (var (measure, _) in measures) cells.Add(Scored(summary.Overall(localizer, measure), measure == "mrr"));
+            foreach (var (measure, _) in measures) cells.Add(measure == "mrr" ? Scored(summary.Overall(localizer, measure), hasBar: true) : Cell.Of(summary.Overall(localizer, measure)?.Mean, Numbers.Score(summary.Overall(localizer, measure)?.Mean)));
             var cost = costs.GetValueOrDefault(localizer);
             if (costs.Count > 0) cells.AddRange([Cell.Of(cost?.Gradients, Numbers.Figure(cost?.Gradients)), Cell.Of(cost?.Seconds, Numbers.Figure(cost?.Seconds))]);
             cells.Add(Cell.Of(summary.Overall(localizer, "mrr")?.Runs));

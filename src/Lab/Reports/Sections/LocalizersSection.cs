@@ -58,7 +58,7 @@ internal sealed class LocalizersSection : ISection
     /// <summary>The score as a bar with its interval on it.</summary>
     private static Html Bar(SummaryRow row)
     {
-        const double Width = 80;
+        const double Width = 60;
         var interval = row.Low is null ? null : Html.Of($"""<path class="interval" d="M{row.Low * Width ?? 0} 5H{row.High * Width ?? 0}"/>""");
         return Html.Of($"""<svg class="bar" aria-hidden="true" width="{Width}" height="10" viewBox="0 0 {Width} 10"><path class="rest" d="M0 1h{Width}v8h-{Width}z"/><path class="part" d="M0 1h{row.Mean * Width}v8h-{row.Mean * Width}z"/>{interval}</svg>""");
     }

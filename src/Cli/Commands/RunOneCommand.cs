@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HessianFaultLab.Cli.Rendering;
 using HessianFaultLab.Lab.Batches;
 using HessianFaultLab.Lab.Runs;
 
@@ -35,11 +36,13 @@ internal sealed class RunOneCommand : Command
             ReportEvery = hasBatch ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(30),
             HasTensorBoard = parsed.GetValue(tensorboard),
         };
-        return run.Execute(parsed.GetValue(plan)!, parsed.GetValue(index), stop.Token);
+        var code = run.Execute(parsed.GetValue(plan)!, parsed.GetValue(index), stop.Token);
+        if (code == ExitCode.Ok && !hasBatch) NextStep.Write(output, $"hfl merge {NextStep.Shown(ExperimentFolder.Find(parsed.GetValue(plan)!))}", "puts together what is done");
+        return code;
 
         void Report(RunProgress progress)
         {
-            output.WriteLine(hasBatch ? ProgressLine.Of(progress) : Rendering.BatchText.Progress(progress));
+            output.WriteLine(hasBatch ? ProgressLine.Of(progress) : BatchText.Progress(progress));
             output.Flush();
         }
     }

@@ -22,6 +22,7 @@ internal sealed class SubmitCommand : Command
     private readonly Option<int> toSave = new("--save-before") { Description = "Seconds before the time limit at which a checkpoint is saved", DefaultValueFactory = _ => 120 };
     private readonly Option<string[]> extra = new("--sbatch") { Description = "A further option of sbatch, as --sbatch=--qos=long", HelpName = "option" };
     private readonly Option<bool> json = new("--json") { Description = "Print the numbers of the jobs as JSON" };
+    private readonly Option<bool> tensorboard = new("--tensorboard") { Description = "Write event files for TensorBoard into the results' folder tensorboard" };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Submit runs again that failed before" };
 
     internal SubmitCommand(IPlanner planner)
@@ -31,7 +32,7 @@ internal sealed class SubmitCommand : Command
         engine.OneOf("slurm");
         foreach (var option in (Option[])[threads, limit, toSave]) option.Validators.Add(Bounds.AtLeast(1));
         Arguments.Add(file);
-        foreach (var option in (Option[])[set, engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed, json]) Options.Add(option);
+        foreach (var option in (Option[])[set, engine, partition, account, gres, time, memory, threads, limit, toSave, extra, retryFailed, tensorboard, json]) Options.Add(option);
         SetAction(Submit);
     }
 
@@ -51,6 +52,7 @@ internal sealed class SubmitCommand : Command
             SecondsToSave = parsed.GetValue(toSave),
             Extra = parsed.GetValue(extra) ?? [],
             RetryFailed = parsed.GetValue(retryFailed),
+            TensorBoard = parsed.GetValue(tensorboard),
         });
         if (parsed.GetValue(json))
         {

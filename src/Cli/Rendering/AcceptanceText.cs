@@ -17,6 +17,7 @@ internal static class AcceptanceText
         var held = run.Acceptance.Count(row => row.Pass);
         output.WriteLine($"{held} of {Words.Count(run.Acceptance.Count, "bound")} held; {elapsed.TotalSeconds:F1} s");
         output.WriteLine($"{StudyFolder.Acceptance}, {StudyFolder.Figures} and {StudyFolder.Record} are in {folder.Path}");
+        NextStep.Write(output, $"hfl report {NextStep.Shown(folder.Path)}", "draws its figures");
     }
 
     /// <summary>A long quantity goes on in lines of its own.</summary>

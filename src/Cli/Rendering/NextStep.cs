@@ -36,10 +36,12 @@ internal static class NextStep
 
     /// <summary>Shows a file with whatever this system shows it with.</summary>
     internal static void Open(TextWriter output, string file) =>
-        Write(output, $"{(OperatingSystem.IsWindows() ? "start" : OperatingSystem.IsMacOS() ? "open" : "xdg-open")} {Quoted(Near(file))}");
+        Write(output, $"{(OperatingSystem.IsWindows() ? "start" : OperatingSystem.IsMacOS() ? "open" : "xdg-open")} {Shown(file)}");
 
     /// <summary>An experiment's folder as one would type it here.</summary>
-    internal static string Shown(ExperimentFolder experiment) => Quoted(Near(experiment.Path));
+    internal static string Shown(ExperimentFolder experiment) => Shown(experiment.Path);
+
+    internal static string Shown(string path) => Quoted(Near(path));
 
     /// <summary>A path as a shell takes it for one word.</summary>
     internal static string Quoted(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '\\' or '.' or '-' or '_' or ':' or '=' or ',') ? path : $"\"{path}\"";

@@ -17,7 +17,7 @@ internal static class RunDiagnosisText
         foreach (var (place, suspect) in found.Suspects.Take(Listed).Index())
         {
             output.WriteLine($"{place + 1}. {suspect.Module}  {Number(suspect.Suspicion)} sd beyond healthy runs");
-            foreach (var (component, metric, deviation) in suspect.Evidence) output.WriteLine($"     {component}  {metric}  {Signed(deviation)} sd");
+            foreach (var (component, metric, deviation) in suspect.Evidence) output.WriteLine($"     {component}  {metric}  {Difference.Of(deviation, 1)} sd");
         }
         output.WriteLine(found.Category is null ? "kind: unknown; there are no other faulty runs here to learn it from"
             : $"kind: {found.Category}, {found.RootCause} (confidence {Number(found.Confidence)})");
@@ -42,6 +42,4 @@ internal static class RunDiagnosisText
     }.ToJsonString();
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Signed(double value) => value.ToString("+0.0;-0.0", CultureInfo.InvariantCulture);
 }

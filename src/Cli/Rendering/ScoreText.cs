@@ -34,15 +34,13 @@ internal static class ScoreText
             new HashSet<int> { 1, 2, 3, 4, 5 }).Write(output);
         output.WriteLine($"{Words.Count(modules[0].By["mrr"].Runs, Part(score) == "effective" ? "run with an effective fault" : "run", Part(score) == "effective" ? "runs with effective faults" : "runs")}, by module; chance has MRR {Number(modules[0].By["mrr-chance"].Mean)}");
         foreach (var row in score.Significance.Where(r => r.Part == Part(score) && r.Model.Length == 0 && r.Granularity == "module" && r.Measure == "mrr"))
-            output.WriteLine($"{row.A} - {row.B}: MRR {Signed(row.Difference, 3)} {Interval(row.Low, row.High)}, p {row.PHolm.ToString("0.####", CultureInfo.InvariantCulture)} (Wilcoxon, Holm), Cliff's delta {Signed(row.CliffsDelta, 2)}");
+            output.WriteLine($"{row.A} - {row.B}: MRR {Difference.Of(row.Difference, 3)} {Interval(row.Low, row.High)}, p {row.PHolm.ToString("0.####", CultureInfo.InvariantCulture)} (Wilcoxon, Holm), Cliff's delta {Difference.Of(row.CliffsDelta, 2)}");
         output.WriteLine($"All scores: {folder.In("summary.csv")}, localization.csv, significance.csv");
     }
 
     private static string Part(ExperimentScore score) => score.Summary.Any(r => r.Part == "effective") ? "effective" : "all";
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Signed(double value, int digits) => Math.Round(value, digits).ToString($"+0.{new string('0', digits)};-0.{new string('0', digits)};0", CultureInfo.InvariantCulture);
 
     private static string Interval(double? low, double? high) => low is null || high is null ? "" : $"[{Number(low.Value)}, {Number(high.Value)}]";
 }

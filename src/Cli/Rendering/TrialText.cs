@@ -23,7 +23,7 @@ internal static class TrialText
         output.WriteLine();
         new Grid(
             ["", "test loss", "test accuracy"],
-            [Row("clean", report.Clean), Row("faulty", report.Faulty), ["change", $"{report.Faulty.Loss - report.Clean.Loss:+0.000;-0.000;0}", $"{report.Faulty.Accuracy - report.Clean.Accuracy:+0.000;-0.000;0}"]],
+            [Row("clean", report.Clean), Row("faulty", report.Faulty), ["change", Difference.Of(report.Faulty.Loss - report.Clean.Loss, 3), Difference.Of(report.Faulty.Accuracy - report.Clean.Accuracy, 3)]],
             new HashSet<int> { 1, 2 }).Write(output);
         if (report.Outcome.Kind == OutcomeKind.Diverged) output.WriteLine($"diverged: {report.Outcome.Detail}");
         output.WriteLine();

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Payload;
 using HessianFaultLab.Lab.Reports.Reading;
@@ -70,10 +69,10 @@ public static class Report
     {
         var done = data.Done.ToList();
         if (done.Count == 0) return;
-        var (components, signals) = (new SharedNames(), new SharedNames());
-        var payload = new RunPayload(data, new PayloadBudget(done.Count), components, signals);
+        var shared = new SharedParts();
+        var payload = new RunPayload(data, new PayloadBudget(done.Count), shared);
         // Read by all cores, written in the plan's order.
-        var figures = done.AsParallel().AsOrdered().WithCancellation(cancellation).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(run => (Run: run, Figures: RunFigures.Read(data, run.Run)));
+        var figures = done.AsParallel().AsOrdered().WithCancellation(cancellation).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(run => (Run: run, Figures: ReportedFigures.Read(data, run.Run)));
         try
         {
             foreach (var (run, its) in figures)
@@ -83,8 +82,7 @@ public static class Report
         {
             throw new BadInputException(bad.Message, several);
         }
-        var shared = new { components = components.All.Select(c => c.Split('\n')), signals = signals.All, pair = data.Pair is { } pair ? (string[])[pair.A, pair.B] : [] };
-        html.Add($"""<script type="application/json" id="shared">""").AddRaw(JsonSerializer.Serialize(shared)).Add($"</script>\n");
+        html.Add($"""<script type="application/json" id="shared">""").AddRaw(shared.Json(data.Pair is { } pair ? [pair.A, pair.B] : [])).Add($"</script>\n");
     }
 
     /// <summary>Nothing but what stands in this file, known by its digest, may style or run.</summary>

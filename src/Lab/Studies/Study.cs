@@ -24,6 +24,10 @@ public abstract record Study : IChecked
     /// <summary>Does the whole of it. The same settings give the same figures.</summary>
     public abstract void Run(StudyRun run);
 
+    /// <summary>What the axes of a figure say, with their units; empty where there is nothing to say.</summary>
+    /// <param name="figure">As <see cref="StudyRun.Draw"/> calls it.</param>
+    public abstract (string X, string Y) AxesOf(string figure);
+
     void IChecked.Check(SettingProblems problems)
     {
         if (!ExperimentFolder.IsName(Experiment)) problems.Add(DiagnosticCodes.Malformed, "experiment", ExperimentFolder.NoName(Experiment));

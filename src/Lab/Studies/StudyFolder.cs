@@ -24,6 +24,7 @@ public sealed class StudyFolder(string path)
         {
             ["study"] = study.Name,
             ["settings"] = CanonicalForm.Node(study),
+            ["axes"] = new JsonObject(run.Figures.Select(f => f.Figure).Distinct().Select(f => KeyValuePair.Create(f, (JsonNode?)new JsonArray(study.AxesOf(f).X, study.AxesOf(f).Y)))),
             ["accepted"] = run.IsAccepted,
             ["seconds"] = seconds,
             ["provenance"] = JsonSerializer.SerializeToNode(Provenance.Capture(), RunRecord.Json),

@@ -51,7 +51,8 @@ public sealed class SuddenEndTests
         }
         Assert.Equal(0, HflProcess.RunStandIn(["run-one", experiment.Folder.PlanPath, "0"]).ExitCode);
         Assert.Equal(3, experiment.RunFolder(0).ReadRecord()!.Attempts);
-        Assert.Equal((0, "", "run-000: done already\n"), HflProcess.RunStandIn(["run-one", experiment.Folder.PlanPath, "0"]));
+        var next = $"Next: hfl merge \"{experiment.Folder.Path}\"  # puts together what is done\n";
+        Assert.Equal((0, next, "run-000: done already\n"), HflProcess.RunStandIn(["run-one", experiment.Folder.PlanPath, "0"]));
     }
 
     [Fact]

@@ -76,6 +76,9 @@ public sealed class ReportTests : IDisposable
         var html = File.ReadAllText(Report.Write(_place["study"]));
         Assert.Contains("1 of 2 bounds hold.", html, StringComparison.Ordinal);
         Assert.Contains("loss by epoch", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Do all learn?</h1>", html, StringComparison.Ordinal);
+        Assert.Matches("<text class=\"axis\"[^>]*>training loss \\(log\\)</text><text class=\"axis\"[^>]*>epoch</text>", html);
+        Assert.Matches("<caption>parameters</caption>.*>Of<.*>parameters<", html.ReplaceLineEndings(""));
         Assert.Equal(["study"], Regex.Matches(html, "<section id=\"(\\w+)\"").Select(m => m.Groups[1].Value));
     }
 
@@ -93,7 +96,7 @@ public sealed class ReportTests : IDisposable
     [InlineData("runs.csv", "run,index,state\na,b,done\n", "(2): 'b' in the column index is no whole number")]
     [InlineData("runs.csv", "run,index,state\n\"a,0,done\n", "this is no CSV")]
     [InlineData("experiment.json", "{", "this is no JSON")]
-    [InlineData("experiment.json", "[]", "an experiment is a map of settings")]
+    [InlineData("experiment.json", "[]", "a map of settings is expected")]
     public void A_broken_file_is_named(string file, string content, string told)
     {
         Sample(3);

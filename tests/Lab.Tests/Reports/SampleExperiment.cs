@@ -46,10 +46,12 @@ internal sealed class SampleExperiment
         var figures = new StringBuilder("study,figure,series,x,y\n");
         foreach (var (name, rate) in ((string, double)[])[("soft", 0.02), ("hard", 0.05), ("hybrid", 0.08)])
         {
-            for (var t = 0; t < 900; t++) figures.Append($"learning-paradigms,loss by epoch,{name},{t},{Text(Math.Exp(-rate * t / 10) + 0.02)}\n");
+            for (var t = 0; t < 900; t++) figures.Append($"learning-paradigms,loss-by-epoch,{name},{t},{Text(Math.Exp(-rate * t / 10) + 0.02)}\n");
         }
+        figures.Append("learning-paradigms,parameters,soft,0,120\nlearning-paradigms,parameters,hard,0,140\n");
         File.WriteAllText(Path.Combine(folder, "figures.csv"), figures.ToString());
-        File.WriteAllText(Path.Combine(folder, "acceptance.csv"), "study,quantity,bound,measured,pass\nlearning-paradigms,orbit error,<= 1e-6,3.1e-9,True\nlearning-paradigms,\"crossover, epochs\",within 5 %,11.2 %,False\n");
+        File.WriteAllText(Path.Combine(folder, "study.json"), """{"study":"learning-paradigms","settings":{"experiment":"paradigms","summary":"Do all learn?"},"axes":{"loss-by-epoch":["epoch","training loss"],"parameters":["","parameters"]}}""");
+        File.WriteAllText(Path.Combine(folder, "acceptance.csv"), "study,quantity,bound,measured,pass\nlearning-paradigms,orbit error,at most 1e-6,3.1e-9,true\nlearning-paradigms,\"crossover, epochs\",within 5 %,0.112,false\n");
     }
 
     private void Add(int number, int all, int signals)

@@ -30,5 +30,8 @@ public sealed record SlurmOptions
     /// <summary>Whether runs that failed before are submitted again.</summary>
     public bool RetryFailed { get; init; }
 
+    /// <summary>Whether runs write event files for TensorBoard.</summary>
+    public bool TensorBoard { get; init; }
+
     public WorkerCommand Command { get; init; } = WorkerCommand.ThisProgram;
 }

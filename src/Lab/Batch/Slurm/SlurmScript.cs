@@ -26,7 +26,7 @@ internal static class SlurmScript
         text.AppendLine();
         text.AppendLine($"export OMP_NUM_THREADS={options.Threads} MKL_NUM_THREADS={options.Threads} OPENBLAS_NUM_THREADS={options.Threads}");
         text.AppendLine("index=$((SLURM_ARRAY_TASK_ID + ${1:-0}))");
-        var run = $"{Words(options.Command)} run-one {Quoted(experiment.PlanPath)} \"$index\"";
+        var run = $"{Words(options.Command)} run-one {Quoted(experiment.PlanPath)} \"$index\"{(options.TensorBoard ? " " + WorkerProcess.TensorBoard : "")}";
         text.Append(requeues ? Replaced(run) : Guarded(run));
         return text.ToString().ReplaceLineEndings("\n");
     }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using CsvHelper;
 using HessianFaultLab.Lab.Localization.Evidence;
 using HessianFaultLab.Lab.Runs;
 
@@ -20,36 +18,26 @@ public sealed class Couplings
     {
         var path = folder.In("interactions.csv");
         if (!File.Exists(path)) return null;
+        using var csv = new CsvSource(path);
+        var (run, step, source, target, value) =
+            (csv.RequiredColumn("run"), csv.RequiredColumn("step"), csv.RequiredColumn("source"), csv.RequiredColumn("target"), csv.RequiredColumn("value"));
         var runs = figures.Runs.ToDictionary(r => r.Label.Run, StringComparer.Ordinal);
         var all = new Couplings();
-        try
+        var names = new NameTable();
+        RunFigures? current = null;
+        float[]? norms = null;
+        var (owner, at) = (-1, -1);
+        while (csv.Read())
         {
-            using var csv = CsvReader.FromFile(path);
-            csv.ReadHeader();
-            if (!csv.TryGetFieldIndex("source", out var source) || !csv.TryGetFieldIndex("target", out var target) || !csv.TryGetFieldIndex("value", out var value))
-                throw new BadInputException($"{path}: the columns source, target and value are expected; hfl merge writes the file anew");
-            var names = new NameTable();
-            RunFigures? run = null;
-            float[]? norms = null;
-            var (owner, at, parts) = (-1, -1, 0);
-            while (csv.Read())
+            var (number, measured) = (names.Of(csv.Bytes(run)), (int)(csv.Whole(step) ?? 0));
+            if (number != owner || measured != at)
             {
-                var number = names.Of(csv.GetSpan(0));
-                if (!Utf8Parser.TryParse(csv.GetSpan(1), out int step, out _)) continue;
-                if (number != owner || step != at)
-                {
-                    (owner, at, run) = (number, step, runs.GetValueOrDefault(names.Names[number]));
-                    if (run is null) continue;
-                    parts = run.Parts.Count;
-                    all._norms[(run, step)] = norms = new float[parts * parts];
-                }
-                if (run is null || !Utf8Parser.TryParse(csv.GetSpan(value), out float norm, out _)) continue;
-                if (run.PlaceOf(names.Names[names.Of(csv.GetSpan(source))]) is { } i && run.PlaceOf(names.Names[names.Of(csv.GetSpan(target))]) is { } j) norms![i * parts + j] = norms[j * parts + i] = norm;
+                (owner, at, current) = (number, measured, runs.GetValueOrDefault(names.Names[number]));
+                if (current is not null) all._norms[(current, measured)] = norms = new float[current.Parts.Count * current.Parts.Count];
             }
-        }
-        catch (Exception error) when (error is CsvFormatException or IOException)
-        {
-            throw new BadInputException($"{path}: {error.Message}", error);
+            if (current is null || csv.Number(value) is not { } norm || !double.IsFinite(norm)) continue;
+            if (current.PlaceOf(names.Names[names.Of(csv.Bytes(source))]) is { } i && current.PlaceOf(names.Names[names.Of(csv.Bytes(target))]) is { } j)
+                norms![i * current.Parts.Count + j] = norms[j * current.Parts.Count + i] = (float)norm;
         }
         return all;
     }

@@ -1,3 +1,5 @@
+using HessianFaultLab.Lab.Runs;
+
 namespace HessianFaultLab.Lab.Localization.Figures;
 
 /// <summary>A component as components.csv has it.</summary>
@@ -8,4 +10,8 @@ namespace HessianFaultLab.Lab.Localization.Figures;
 /// <param name="IsLeaf">Whether it owns parameters.</param>
 /// <param name="Roles">What it does.</param>
 /// <param name="Parameters">Number of parameters.</param>
-public sealed record ModelPart(string Name, string Module, int? Layer, int Depth, bool IsLeaf, IReadOnlyList<string> Roles, long Parameters);
+public sealed record ModelPart(string Name, string Module, int? Layer, int Depth, bool IsLeaf, IReadOnlyList<string> Roles, long Parameters)
+{
+    internal static ModelPart Of(ComponentRow row) =>
+        new(row.Component, row.Module, row.Layer, row.Depth, row.Leaf == 1, row.Roles.Split(';', StringSplitOptions.RemoveEmptyEntries), row.Parameters);
+}

@@ -23,11 +23,6 @@ public sealed class RunFigures
 
     public double TestAccuracy { get; internal set; } = double.NaN;
 
-    public double TestLoss { get; internal set; } = double.NaN;
-
-    /// <summary>What a measurement cost, in gradients: the mean over the measured steps.</summary>
-    public double Gradients { get; internal set; } = double.NaN;
-
     /// <summary>Numbers of the metrics that this run has.</summary>
     internal IEnumerable<int> Metrics => _values.Keys;
 

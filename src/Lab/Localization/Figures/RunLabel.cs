@@ -1,52 +1,46 @@
+using HessianFaultLab.Lab.Runs;
+
 namespace HessianFaultLab.Lab.Localization.Figures;
 
-/// <summary>A line of runs.csv, as far as scores need it.</summary>
-public sealed record RunLabel
+/// <summary>Who a run is: a line of runs.csv, and what scores make of it.</summary>
+/// <param name="row">A run that is done.</param>
+public sealed class RunLabel(RunRow row)
 {
-    public required string Run { get; init; }
+    public string Run => row.Run;
 
-    public required int Index { get; init; }
+    public int Index => row.Index;
 
-    public required string Model { get; init; }
+    public string Model => row.Model;
 
-    public required string Preset { get; init; }
+    public string Fault => row.Fault;
 
-    public required string Data { get; init; }
+    public string Severity => row.Severity;
 
-    public required string Variant { get; init; }
+    public string Category => row.Category;
 
-    public required string Fault { get; init; }
-
-    public required string Severity { get; init; }
-
-    public required string Category { get; init; }
-
-    public required string RootCause { get; init; }
+    public string RootCause => row.RootCause;
 
     /// <summary>Where the fault's actions act.</summary>
-    public required string ActsOn { get; init; }
+    public string ActsOn => row.ActsOn;
 
-    public required string Seed { get; init; }
+    public string Seed => row.Seed;
 
-    public required bool IsDiverged { get; init; }
+    public bool IsDiverged => row.Outcome == "diverged";
 
     /// <summary>Null in a clean run.</summary>
-    public required int? InjectedAt { get; init; }
+    public int? InjectedAt => row.InjectedAt;
 
-    /// <summary>The last step that the run was measured at or trained to.</summary>
-    public required int Steps { get; init; }
+    public IReadOnlyList<string> Truth { get; } = row.Truth.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
-    public required IReadOnlyList<string> Truth { get; init; }
-
-    public required IReadOnlyList<string> Equivalent { get; init; }
+    public IReadOnlyList<string> Equivalent { get; } = row.Equivalent.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     public bool IsClean => InjectedAt is null;
 
     /// <summary>What is compared with each other: runs of one subject differ in seed and fault alone.</summary>
-    public string Subject => string.Join('\n', Model, Preset, Data, Variant);
+    public string Subject { get; } = string.Join('\n', row.Model, row.Preset, row.Data, row.Variant);
 
     /// <summary>When the fault came: <c>start</c>, <c>middle</c> or <c>end</c>; empty in a clean run.</summary>
-    public string Stage => InjectedAt is not { } at ? "" : at == 0 ? "start" : at >= Steps ? "end" : "middle";
+    public string Stage => InjectedAt is not { } at ? "" : at == 0 ? "start" : at >= (row.Steps ?? 0) ? "end" : "middle";
 
     /// <summary>Runs that repeat each other with other seeds.</summary>
     public string Kind => string.Join('\n', Subject, Fault, Severity, Stage);

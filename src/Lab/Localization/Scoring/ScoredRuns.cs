@@ -1,5 +1,4 @@
-using System.Globalization;
-using CsvHelper;
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Lab.Localization.Scoring;
@@ -11,30 +10,17 @@ internal static class ScoredRuns
     internal static Dictionary<string, Dictionary<string, double>> Read(ExperimentFolder folder)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        Each(folder, "runs.csv", csv => names[csv.GetString("run")] = string.Join('\n', ((string[])["model", "preset", "data", "fault", "severity", "injected_at", "seed"]).Select(csv.GetString)));
+        foreach (var row in Rows<RunRow>("runs.csv")) names[row.Run] = string.Join('\n', row.Model, row.Preset, row.Data, row.Fault, row.Severity, row.InjectedAt, row.Seed);
         Dictionary<string, Dictionary<string, double>> scores = new(StringComparer.Ordinal);
-        Each(folder, "localization.csv", csv =>
+        foreach (var row in Rows<LocalizationRow>("localization.csv").Where(r => r.Granularity == "module"))
         {
-            if (csv.GetString("granularity") != "module" || !names.TryGetValue(csv.GetString("run"), out var name)) return;
-            var localizer = csv.GetString("localizer");
-            if (!scores.TryGetValue(localizer, out var runs)) scores.Add(localizer, runs = new Dictionary<string, double>(StringComparer.Ordinal));
-            runs[name] = double.Parse(csv.GetString("reciprocal_rank"), NumberStyles.Float, CultureInfo.InvariantCulture);
-        });
+            if (!names.TryGetValue(row.Run, out var name)) continue;
+            if (!scores.TryGetValue(row.Localizer, out var runs)) scores.Add(row.Localizer, runs = new Dictionary<string, double>(StringComparer.Ordinal));
+            runs[name] = row.ReciprocalRank;
+        }
         return scores;
-    }
 
-    private static void Each(ExperimentFolder folder, string file, Action<CsvReader> take)
-    {
-        var path = folder.In(file);
-        if (!File.Exists(path)) throw new BadInputException($"{path}: there is no such file; hfl score {folder.Path} writes it");
-        try
-        {
-            using var csv = CsvReader.FromFile(path);
-            while (csv.Read()) take(csv);
-        }
-        catch (Exception error) when (error is CsvFormatException or IOException or FormatException or KeyNotFoundException)
-        {
-            throw new BadInputException($"{path}: {error.Message}", error);
-        }
+        IReadOnlyList<T> Rows<T>(string file) =>
+            File.Exists(folder.In(file)) ? CsvRows.Read<T>(folder.In(file)) : throw new BadInputException($"{folder.In(file)}: there is no such file; hfl score {folder.Path} writes it");
     }
 }

@@ -3,17 +3,21 @@ using HessianFaultLab.Lab.Reports.Markup;
 
 namespace HessianFaultLab.Lab.Reports.Figures;
 
-/// <summary>Curves over a common axis, each with its name at its end; marks stand upright across all of them.</summary>
+/// <summary>Curves over a common axis, each with its name at its end where there is room; marks stand upright across all of them.</summary>
 internal sealed class LineChart(string xName, string yName, IReadOnlyList<Series> series)
 {
     private const double Left = 58;
     private const double Plot = 400;
     private const double Top = 24;
+    private const double Apart = 13;
 
     /// <summary>Where something happened, with what it was.</summary>
     internal IReadOnlyList<(double X, string Name)> Marks { get; init; } = [];
 
     internal double Height { get; init; } = 190;
+
+    /// <summary>Whether there is room for a name at the end of each; else they tell it when pointed at.</summary>
+    internal bool IsNamed => series.Count(s => s.Name.Length > 0) * Apart <= Height + Apart;
 
     internal Html Draw(string label)
     {
@@ -25,8 +29,8 @@ internal sealed class LineChart(string xName, string yName, IReadOnlyList<Series
         html.Add($"""<text class="axis" x="{Left - 52}" y="12">{yName + (y.IsLogarithmic ? " (log)" : "")}</text><text class="axis" x="{Left + Plot}" y="{bottom + 31}" text-anchor="end">{xName}</text>""");
         foreach (var (at, name) in Marks)
             html.Add($"""<path class="mark" d="M{x.Of(at)} {Top - 6}V{bottom}"/><text class="mark" x="{x.Of(at) + 4}" y="{Top - 3}">{name}</text>""");
-        foreach (var one in series) html.Add($"""<path class="curve {one.Style}" d="{Path(one, x, y)}"/>""");
-        var named = Labels(y, bottom);
+        foreach (var one in series) html.Add($"""<path class="curve {one.Style}" d="{Path(one, x, y)}">{(IsNamed ? null : Html.Of($"<title>{one.Name}</title>"))}</path>""");
+        var named = IsNamed ? Labels(y, bottom) : [];
         foreach (var (one, at) in named) html.Add($"""<text class="{one.Style}" x="{Left + Plot + 6}" y="{at + 4}">{one.Name}</text>""");
         var width = Left + Plot + Drawing.WidthOf(named.Select(n => n.Series.Name)) + 14;
         return Drawing.Svg(width, bottom + 36, "lines", label, html);
@@ -53,7 +57,6 @@ internal sealed class LineChart(string xName, string yName, IReadOnlyList<Series
     /// <summary>The curves' ends, pushed apart so far that no name stands on another.</summary>
     private List<(Series Series, double At)> Labels(Scale y, double bottom)
     {
-        const double Apart = 13;
         var ends = series.Where(s => s.Name.Length > 0 && s.Points.Any(p => double.IsFinite(p.Y)))
             .Select(s => (Series: s, At: Math.Clamp(y.Of(s.Points.Last(p => double.IsFinite(p.Y)).Y), Top, bottom)))
             .Select(e => double.IsFinite(e.At) ? e : (e.Series, At: bottom))

@@ -17,5 +17,5 @@ internal sealed record Cell(Html Content, string? Sort)
     internal static Cell Of(double? number, string text) => Of(number, Html.Of($"{text}"));
 
     internal static Cell Of(double? number, Html content) =>
-        new(content, number is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "");
+        new(content, number is { } value && double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "");
 }

@@ -37,9 +37,11 @@ function uPlotChart(room, chart) {
 
 /** Powers of ten for an axis, or, where it spans few of them, twice and five times these too. */
 function decades(low, high) {
-  const ticks = ticksBetween(Math.log10(low), Math.log10(high), 5, true).map((tick) => 10 ** tick);
-  if (ticks.length > 2) return ticks;
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  if (last - first > 3) {
+    const apart = Math.ceil((last - first) / 6);
+    return Array.from({ length: Math.floor((last - first) / apart) + 1 }, (_, i) => 10 ** (first + i * apart)).filter((tick) => tick >= low && tick <= high);
+  }
   const all = [];
   for (let power = first; power <= last; power++) all.push(...[1, 2, 5].map((factor) => factor * 10 ** power));
   return all.filter((tick) => tick >= low && tick <= high);
@@ -75,8 +77,8 @@ function drawMark(u, mark) {
 }
 
 /** Steps of 1, 2 or 5 times a power of ten between the two. */
-function ticksBetween(low, high, most, areWhole) {
-  const rough = Math.max((high - low) / most, areWhole ? 1 : 0);
+function ticksBetween(low, high, most) {
+  const rough = (high - low) / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999);
   const ticks = [];
@@ -101,11 +103,11 @@ function plainChart(room, chart) {
   const px = (value) => left + ((value - x0) / (x1 - x0)) * width;
   const py = (bent) => top + height - ((bent - y0) / (y1 - y0)) * height;
   const svg = draw('svg', { class: 'figure lines', viewBox: `0 0 ${left + width + 16} ${top + height + 26}`, width: left + width + 16, height: top + height + 26, 'aria-hidden': 'true' });
-  for (const tick of chart.logarithmic ? decades(10 ** y0, 10 ** y1) : ticksBetween(y0, y1, 5, false)) {
+  for (const tick of chart.logarithmic ? decades(10 ** y0, 10 ** y1) : ticksBetween(y0, y1, 5)) {
     const at = py(bend(tick));
     svg.append(draw('path', { class: 'grid', d: `M${left} ${at}H${left + width}` }), draw('text', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, figure(tick)));
   }
-  for (const tick of ticksBetween(x0, x1, 6, false)) svg.append(draw('text', { x: px(tick), y: top + height + 16, 'text-anchor': 'middle' }, figure(tick)));
+  for (const tick of ticksBetween(x0, x1, 6)) svg.append(draw('text', { x: px(tick), y: top + height + 16, 'text-anchor': 'middle' }, figure(tick)));
   if (chart.mark) svg.append(draw('path', { class: 'mark', d: `M${px(chart.mark.x)} ${top}V${top + height}` }), draw('text', { class: 'mark', x: px(chart.mark.x) + 4, y: top + 10 }, chart.mark.name));
   for (const one of chart.series) {
     const path = one.values.map((value, i) => (fits(value) ? `${px(chart.x[i]).toFixed(1)} ${py(bend(value)).toFixed(1)}` : null)).filter((at) => at !== null).join('L');

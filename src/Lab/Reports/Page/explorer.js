@@ -56,7 +56,7 @@ class Explorer {
   }
 
   show(run, row) {
-    this.shared ??= JSON.parse(document.getElementById('shared')?.textContent ?? '{"components":[],"signals":[],"pair":[]}');
+    this.shared ??= JSON.parse(document.getElementById('shared')?.textContent ?? '{"facts":[]}');
     const figures = this.figuresOf(run);
     const fault = this.cell(row, 'Fault');
     const title = make('h3', { tabindex: -1 }, `${this.cell(row, 'Model')} ${fault === 'clean' ? 'without a fault' : `with ${fault}`}`, make('code', {}, run));
@@ -91,7 +91,8 @@ class Explorer {
 
   facts(row, figures) {
     const told = this.headings.slice(1).map((name, i) => [name, row.cells[i + 1].textContent.trim()]).filter(([name, text]) => text && name !== 'Model' && name !== 'Fault');
-    for (let i = 0; i < (figures?.x?.length ?? 0); i += 2) told.push([figures.x[i], figures.x[i + 1]]);
+    const more = this.shared.facts[figures?.x] ?? [];
+    for (let i = 0; i < more.length; i += 2) told.push([more[i], more[i + 1]]);
     const list = make('dl', { class: 'run-facts' }, ...told.map(([name, text]) => make('div', {}, make('dt', {}, name), make('dd', {}, name === 'Truth' ? make('b', { class: 'truth' }, text) : text))));
     if (figures?.w) list.append(make('div', {}, make('dt', {}, 'Without the fault'), make('dd', {}, make('a', { href: `#run=${figures.w}` }, figures.w))));
     return list;
@@ -112,10 +113,10 @@ class Explorer {
   rankings(panels, figures, components) {
     const panel = this.panel(panels, 'Most suspect components');
     const truth = this.truth(figures, components);
-    const names = Object.keys(figures.r);
+    const names = figures.r.map(([i]) => this.shared.localizers[i]);
     const list = make('ol', { class: 'ranking' });
     const show = (localizer) => {
-      const entries = figures.r[localizer];
+      const entries = figures.r[names.indexOf(localizer)].slice(1);
       list.replaceChildren();
       for (let i = 0; i < entries.length; i += 2) {
         const name = components[entries[i]] ?? '?';
@@ -161,9 +162,10 @@ class Explorer {
       this.end(curves);
       map.replaceChildren();
       const packed = figures.m[names.indexOf(this.signal)] ?? figures.m[0];
-      const values = unpack(packed[1]);
-      const value = (s, c) => values[s * components.length + c];
-      const measured = components.map((_, c) => c).filter((c) => steps.some((_, s) => value(s, c) !== null));
+      const measured = this.shared.places[packed[1]];
+      const values = unpack(packed[2]);
+      const places = new Map(measured.map((c, i) => [c, i]));
+      const value = (s, c) => values[s * measured.length + places.get(c)];
       const all = measured.flatMap((c) => steps.map((_, s) => value(s, c))).filter((one) => one !== null);
       const isLogarithmic = all.every((one) => one >= 0) && Math.max(...all) > 20 * Math.min(...all.filter((one) => one > 0));
       const isTruth = (c) => truth.exactly.has(c);

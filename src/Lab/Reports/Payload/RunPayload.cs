@@ -1,28 +1,29 @@
 using System.Text;
 using System.Text.Json;
 using HessianFaultLab.Lab.Reports.Reading;
+using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Lab.Reports.Payload;
 
 /// <summary>
 /// Writes one run's figures as JSON for the page's script. Its keys: <c>c</c> the run's components (a number of a shared list), <c>t</c>
 /// and <c>e</c> truth and equivalents (numbers of components), <c>i</c> the step of the injection, <c>w</c> the clean run to compare
-/// with, <c>x</c> more to be told of it, <c>l</c> training, <c>s</c> measured steps, <c>m</c> signals, <c>k</c> couplings, <c>d</c> densities,
-/// <c>r</c> rankings, <c>n</c> how many signals there were.
+/// with, <c>x</c> more to be told of it (a shared list), <c>l</c> training, <c>s</c> measured steps, <c>m</c> signals (number, components, values),
+/// <c>k</c> couplings, <c>d</c> densities, <c>r</c> rankings (localizer, then components and suspicions), <c>n</c> how many signals there were.
 /// </summary>
-internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNames components, SharedNames signals)
+internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedParts shared)
 {
     private readonly Dictionary<(string, string, string, string, string), string> _clean =
         data.Done.Where(r => r.Fault == "clean").GroupBy(Kin).ToDictionary(g => g.Key, g => g.First().Run);
 
     /// <summary>JSON without a sign that could end the script element around it.</summary>
-    internal string Of(ReportedRun run, RunFigures figures)
+    internal string Of(RunRow run, ReportedFigures figures)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteNumber("c", components.NumberOf(string.Join('\n', figures.Components)));
+            json.WriteNumber("c", shared.Components.NumberOf(string.Join('\n', figures.Components)));
             Places(json, "t", run.Truth, figures);
             Places(json, "e", run.Equivalent, figures);
             if (run.InjectedAt is { } step) json.WriteNumber("i", step);
@@ -38,9 +39,9 @@ internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNa
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    private static (string, string, string, string, string) Kin(ReportedRun run) => (run.Model, run.Preset, run.Data, run.Seed, run.Variant);
+    private static (string, string, string, string, string) Kin(RunRow run) => (run.Model, run.Preset, run.Data, run.Seed, run.Variant);
 
-    private static void Places(Utf8JsonWriter json, string key, string names, RunFigures figures)
+    private static void Places(Utf8JsonWriter json, string key, string names, ReportedFigures figures)
     {
         if (names.Length == 0) return;
         json.WriteStartArray(key);
@@ -48,7 +49,7 @@ internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNa
         json.WriteEndArray();
     }
 
-    private static int PlaceOf(RunFigures figures, string component)
+    private static int PlaceOf(ReportedFigures figures, string component)
     {
         for (var i = 0; i < figures.Components.Count; i++)
         {
@@ -57,16 +58,11 @@ internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNa
         return -1;
     }
 
-    private static void Told(Utf8JsonWriter json, ReportedRun run)
+    private void Told(Utf8JsonWriter json, RunRow run)
     {
-        json.WriteStartArray("x");
-        foreach (var (name, text) in ((string, string)[])[("Category", run.Category), ("Root cause", run.RootCause), ("Target", run.Target), ("Preset", run.Preset), ("Data", run.Data), ("Detail", run.Detail)])
-        {
-            if (text.Length == 0) continue;
-            json.WriteStringValue(name);
-            json.WriteStringValue(Shown.Of(text, 200));
-        }
-        json.WriteEndArray();
+        (string Name, string Text)[] facts = [("Category", run.Category), ("Root cause", run.RootCause), ("Target", run.Target), ("Preset", run.Preset), ("Data", run.Data), ("Detail", run.Detail)];
+        var told = facts.Where(f => f.Text.Length > 0).Select(f => $"{f.Name}\n{Shown.Of(f.Text, 200)}").ToList();
+        if (told.Count > 0) json.WriteNumber("x", shared.Facts.NumberOf(string.Join('\n', told)));
     }
 
     private void Training(Utf8JsonWriter json, IReadOnlyList<TrainingPoint> all)
@@ -88,27 +84,28 @@ internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNa
         json.WriteEndObject();
     }
 
-    private void Rankings(Utf8JsonWriter json, ReportedRun run, RunFigures figures)
+    private void Rankings(Utf8JsonWriter json, RunRow run, ReportedFigures figures)
     {
         var byLocalizer = data.Rankings[run.Run].GroupBy(r => r.Localizer).OrderBy(g => g.Key == data.Pair?.A ? 0 : g.Key == data.Pair?.B ? 1 : 2).Take(budget.Localizers).ToList();
         if (byLocalizer.Count == 0) return;
-        json.WriteStartObject("r");
+        json.WriteStartArray("r");
         foreach (var localizer in byLocalizer)
         {
-            json.WriteStartArray(localizer.Key);
+            json.WriteStartArray();
+            json.WriteNumberValue(shared.Localizers.NumberOf(localizer.Key));
             foreach (var row in localizer.OrderBy(r => r.Rank))
             {
                 json.WriteNumberValue(PlaceOf(figures, row.Component));
-                if (row.Suspicion is { } suspicion && double.IsFinite(suspicion)) json.WriteRawValue(suspicion.ToString("0.###e0", System.Globalization.CultureInfo.InvariantCulture));
+                if (double.IsFinite(row.Suspicion)) json.WriteRawValue(row.Suspicion.ToString("0.##e0", System.Globalization.CultureInfo.InvariantCulture));
                 else json.WriteNullValue();
             }
             json.WriteEndArray();
         }
-        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     /// <summary>Those of the last steps; of a step its components and the upper triangle by rows.</summary>
-    private void Couplings(Utf8JsonWriter json, RunFigures figures)
+    private void Couplings(Utf8JsonWriter json, ReportedFigures figures)
     {
         if (figures.Couplings.Count == 0) return;
         json.WriteStartArray("k");
@@ -140,19 +137,21 @@ internal sealed class RunPayload(ReportData data, PayloadBudget budget, SharedNa
         json.WriteEndArray();
     }
 
-    private void Signals(Utf8JsonWriter json, RunFigures figures, Func<int> written)
+    private void Signals(Utf8JsonWriter json, ReportedFigures figures, Func<int> written)
     {
         if (figures.Signals.Count == 0) return;
         Steps(json, "s", figures.Steps);
         json.WriteNumber("n", figures.Signals.Count);
         json.WriteStartArray("m");
-        var count = figures.Steps.Count * figures.Components.Count;
+        var steps = Enumerable.Range(0, figures.Steps.Count).ToList();
         foreach (var signal in SignalOrder.Of(figures.Signals))
         {
-            if (written() + (2 * count) + 40 > budget.Characters) break;
+            var places = Enumerable.Range(0, figures.Components.Count).Where(c => steps.Exists(s => signal[s, c] is not null)).ToList();
+            if (written() + (2 * steps.Count * places.Count) + 40 > budget.Characters) break;
             json.WriteStartArray();
-            json.WriteNumberValue(signals.NumberOf(SignalOrder.NameOf(signal)));
-            PackedValue(json, [.. from s in Enumerable.Range(0, figures.Steps.Count) from c in Enumerable.Range(0, figures.Components.Count) select signal[s, c]]);
+            json.WriteNumberValue(shared.Signals.NumberOf(SignalOrder.NameOf(signal)));
+            json.WriteNumberValue(shared.Places.NumberOf(string.Join('\n', places)));
+            PackedValue(json, [.. from s in steps from c in places select signal[s, c]]);
             json.WriteEndArray();
         }
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HessianFaultLab.Lab.Localization.Results;
 
 namespace HessianFaultLab.Lab.Reports.Reading;
 
@@ -6,7 +7,7 @@ namespace HessianFaultLab.Lab.Reports.Reading;
 internal sealed record ComparedPair(string A, string B)
 {
     /// <summary>Those under <c>score.compare</c>, else those that were compared first, else Hessian against gradient.</summary>
-    internal static ComparedPair? Of(JsonObject experiment, IReadOnlyList<SignificanceRow> significance, IReadOnlyList<ScoreRow> scores)
+    internal static ComparedPair? Of(JsonObject experiment, IReadOnlyList<SignificanceRow> significance, IReadOnlyList<LocalizationRow> scores)
     {
         var known = scores.Select(s => s.Localizer).Concat(significance.SelectMany(s => (string[])[s.A, s.B])).ToHashSet();
         if (experiment["score"]?["compare"] is JsonArray { Count: >= 2 } compare && Known(compare[0]) is { } a && Known(compare[1]) is { } b) return new ComparedPair(a, b);

@@ -1,3 +1,5 @@
+using HessianFaultLab.Lab.Localization.Results;
+
 namespace HessianFaultLab.Lab.Reports.Reading;
 
 /// <summary>The means of the localizers' measures: those of summary.csv, or, where that is missing, of localization.csv without intervals.</summary>
@@ -24,9 +26,9 @@ internal sealed class LocalizerSummary
     internal SummaryRow? OfModel(string model, string localizer, string measure) =>
         _rows.GetValueOrDefault(("all", "", model, localizer, measure)) ?? _rows.GetValueOrDefault(("model", model, "", localizer, measure)) ?? _rows.GetValueOrDefault(("model", model, model, localizer, measure));
 
-    private static IEnumerable<SummaryRow> FromScores(IEnumerable<ScoreRow> scores)
+    private static IEnumerable<SummaryRow> FromScores(IEnumerable<LocalizationRow> scores)
     {
-        (string Name, Func<ScoreRow, double> Of)[] measures = [("top1", s => s.Top1), ("top3", s => s.Top3), ("top5", s => s.Top5), ("mrr", s => s.ReciprocalRank), ("exam", s => s.Exam), ("ndcg", s => s.Ndcg)];
+        (string Name, Func<LocalizationRow, double> Of)[] measures = [("top1", s => s.Top1), ("top3", s => s.Top3), ("top5", s => s.Top5), ("mrr", s => s.ReciprocalRank), ("exam", s => s.Exam), ("ndcg", s => s.Ndcg)];
         return from localizer in scores.GroupBy(s => s.Localizer)
                from measure in measures
                select new SummaryRow("all", "", "", localizer.Key, "", measure.Name, localizer.Count(), localizer.Average(measure.Of), null, null);

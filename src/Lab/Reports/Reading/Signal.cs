@@ -12,7 +12,7 @@ internal sealed class Signal(string family, string metric, int components)
     /// <summary>Null where there is no value.</summary>
     internal double? this[int step, int component] => step < _values.Count ? _values[step][component] : null;
 
-    internal void Set(int step, int component, double? value)
+    internal void Set(int step, int component, double value)
     {
         while (_values.Count <= step) _values.Add(new double?[components]);
         _values[step][component] = value;

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
@@ -27,7 +28,7 @@ internal sealed class AnswerSection : ISection
         var (pair, row) = (verdict.Pair, verdict.Row);
         var summary = new LocalizerSummary(data, Verdict.Granularity);
         var rows = Verdict.Comparisons(data, pair).ToList();
-        var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count((int)row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
+        var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count(row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
         if ((summary.Overall(pair.A, "mrr-chance") ?? summary.Overall("random", Verdict.Measure)) is { } chance) html.Add($"A random ranking reaches {Numbers.Score(chance.Mean)}. ");
         html.Add($"</p>");
         html.Add(Forest(rows.Where(r => Drawn.Contains(r.Part)), pair));
@@ -40,16 +41,20 @@ internal sealed class AnswerSection : ISection
 
     private static string Interval(SignificanceRow row) => row.Low is null ? "" : $" [{Numbers.Difference(row.Low)}, {Numbers.Difference(row.High)}]";
 
-    private static string P(SignificanceRow row) => (row.PHolm ?? row.P) is { } p ? $", p = {Numbers.Probability(p)}{(row.PHolm is null ? "" : " after Holm's correction")}".Replace("= <", "<", StringComparison.Ordinal) : "";
+    private static string P(SignificanceRow row)
+    {
+        var (p, told) = double.IsNaN(row.PHolm) ? (row.P, "") : (row.PHolm, " after Holm's correction");
+        return double.IsNaN(p) ? "" : $", p {(p < 0.001 ? "" : "= ")}{Numbers.Probability(p)}{told}";
+    }
 
     private static Html Forest(IEnumerable<SignificanceRow> rows, ComparedPair pair)
     {
         var plot = new ForestPlot();
         foreach (var row in rows.OrderBy(r => Array.IndexOf(Drawn, r.Part)))
-            plot.Add(Label(row), row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
+            plot.Add(row.Part is "all" or "model" ? Label(row) : $"{row.Part}: {Label(row)}", row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
         return Pieces.Figure(
             plot.Draw($"Differences of mean reciprocal rank, {pair.A} minus {pair.B}, with intervals; the table below has the numbers", $"{pair.B} better", $"{pair.A} better"),
-            Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one."));
+            Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one; a point alone stands for too few faults to have an interval."));
     }
 
     private static Html Table(IEnumerable<SignificanceRow> rows, ComparedPair pair)

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;

@@ -2,13 +2,14 @@ using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Payload;
 using HessianFaultLab.Lab.Reports.Reading;
+using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Lab.Reports.Sections;
 
 /// <summary>Some runs in full, for a page without a script: the first of every fault and model. With a script every run can be seen.</summary>
 internal sealed class DrawnRunsSection : ISection
 {
-    private const int Most = 12;
+    private const int Most = 6;
 
     public string Id => "drawn";
 
@@ -24,9 +25,9 @@ internal sealed class DrawnRunsSection : ISection
         return html;
     }
 
-    private static Html Article(ReportData data, ReportedRun run)
+    private static Html Article(ReportData data, RunRow run)
     {
-        var figures = RunFigures.Read(data, run.Run);
+        var figures = ReportedFigures.Read(data, run.Run);
         var what = run.Fault == "clean" ? $"{run.Model} without a fault" : $"{run.Model} with {run.Fault}{(run.Severity is "" or "default" ? "" : $" ({run.Severity})")}";
         var html = Html.Of($"<article><h3>{what}, seed {run.Seed} <code>{run.Run}</code></h3>");
         if (run.Truth.Length > 0) html.Add($"""<p>The fault is in <b class="truth">{run.Truth.Replace(";", ", ", StringComparison.Ordinal)}</b>{(run.InjectedAt is { } step ? $", from step {step} on" : "")}.</p>""");
@@ -34,7 +35,7 @@ internal sealed class DrawnRunsSection : ISection
         return html.Add($"</article>\n");
     }
 
-    private static Html? Ranking(ReportData data, ReportedRun run)
+    private static Html? Ranking(ReportData data, RunRow run)
     {
         if (data.Pair is not { } pair) return null;
         var (a, b) = (Places(pair.A), Places(pair.B));
@@ -49,10 +50,10 @@ internal sealed class DrawnRunsSection : ISection
     }
 
     /// <summary>A module is the truth where the faulty component lies in it.</summary>
-    private static bool IsTruth(ReportedRun run, string component) =>
+    private static bool IsTruth(RunRow run, string component) =>
         run.Truth.Split(';').Any(t => t.Length > 0 && (t == component || t.StartsWith(component + ".", StringComparison.Ordinal)));
 
-    private static Html? Training(ReportedRun run, RunFigures figures)
+    private static Html? Training(RunRow run, ReportedFigures figures)
     {
         if (figures.Training.Count == 0) return null;
         List<Series> series = [Thin("loss", p => p.Loss, "c0")];
@@ -64,7 +65,7 @@ internal sealed class DrawnRunsSection : ISection
         Series Thin(string name, Func<TrainingPoint, double?> of, string style) => new(name, Thinning.Of([.. figures.Training.Select(p => ((double)p.Step, of(p) ?? double.NaN))], 200), style);
     }
 
-    private static Html? Signal(ReportedRun run, RunFigures figures)
+    private static Html? Signal(RunRow run, ReportedFigures figures)
     {
         if (SignalOrder.Of(figures.Signals).FirstOrDefault() is not { } signal) return null;
         var rows = Enumerable.Range(0, figures.Components.Count).Where(c => Enumerable.Range(0, figures.Steps.Count).Any(s => signal[s, c] is not null)).ToList();
@@ -81,7 +82,7 @@ internal sealed class DrawnRunsSection : ISection
             Html.Of($"""{signal.Family} {signal.Metric} by component and step, shaded by its logarithm"""));
     }
 
-    private static Html? Couplings(ReportedRun run, RunFigures figures)
+    private static Html? Couplings(RunRow run, ReportedFigures figures)
     {
         if (figures.Couplings is not [.., var last] || last.Components.Count == 0) return null;
         var places = last.Components;
@@ -90,7 +91,7 @@ internal sealed class DrawnRunsSection : ISection
         return Pieces.Figure(map.Draw($"Couplings between the components of {run.Run} in step {last.Step}; interactions.csv has the numbers"), Html.Of($"Norms of the Hessian's blocks in step {last.Step}, shaded by their logarithm"));
     }
 
-    private static Html? Density(RunFigures figures)
+    private static Html? Density(ReportedFigures figures)
     {
         if (figures.Densities is not [.., var last] || last.Points.Count < 2) return null;
         var chart = new LineChart("eigenvalue", "density", [new Series("", Thinning.Of(last.Points, 200), "c0")]) { Height = 130 };

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Figures;
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
@@ -20,10 +21,11 @@ internal sealed class LocalizersSection : ISection
         if (summary.Localizers.Count == 0) return null;
         var html = Html.Of($"""<p>A localizer ranks the {Verdict.Granularity}s of a model by suspicion. <b>MRR</b> is the mean of one over the faulty one's rank, <b>top k</b> the share of runs in which it is among the first k, <b>EXAM</b> the share of modules to look at before it is found (less is better), <b>AUROC</b> how well the greatest suspicion tells faulty runs from clean ones. Costs are those of one measurement, in gradients of its batch.</p>""");
         // Variants of a localizer are named after it: transfer@twin.
-        var plain = summary.Localizers.Where(l => !l.Contains('@', StringComparison.Ordinal) || l == data.Pair?.A || l == data.Pair?.B).ToList();
-        if (plain.Count == 0) plain = [.. summary.Localizers];
+        var told = summary.Localizers.Where(l => Usual.Any(m => summary.Overall(l, m.Measure) is not null)).ToList();
+        var plain = told.Where(l => !l.Contains('@', StringComparison.Ordinal) || l == data.Pair?.A || l == data.Pair?.B).ToList();
+        if (plain.Count == 0) plain = told;
         html.Add(Table(data, summary, plain)).Add(Chart(data, summary, plain));
-        if (summary.Localizers.Except(plain).ToList() is { Count: > 0 } variants) html.Add(Pieces.Folded("Their variants", Table(data, summary, variants)));
+        if (told.Except(plain).ToList() is { Count: > 0 } variants) html.Add(Pieces.Folded("Their variants", Table(data, summary, variants)));
         return html.Add(ByModel(summary)).Add(Finer(data));
     }
 
@@ -38,7 +40,7 @@ internal sealed class LocalizersSection : ISection
         foreach (var localizer in localizers)
         {
             List<Cell> cells = [Cell.Of(Name(localizer, data.Pair))];
-            foreach (var (measure, _) in measures) cells.Add(Scored(summary.Overall(localizer, measure), measure == "mrr"));
+            foreach (var (measure, _) in measures) cells.Add(measure == "mrr" ? Scored(summary.Overall(localizer, measure), hasBar: true) : Cell.Of(summary.Overall(localizer, measure)?.Mean, Numbers.Score(summary.Overall(localizer, measure)?.Mean)));
             var cost = costs.GetValueOrDefault(localizer);
             if (costs.Count > 0) cells.AddRange([Cell.Of(cost?.Gradients, Numbers.Figure(cost?.Gradients)), Cell.Of(cost?.Seconds, Numbers.Figure(cost?.Seconds))]);
             cells.Add(Cell.Of(summary.Overall(localizer, "mrr")?.Runs));
@@ -56,7 +58,7 @@ internal sealed class LocalizersSection : ISection
     /// <summary>The score as a bar with its interval on it.</summary>
     private static Html Bar(SummaryRow row)
     {
-        const double Width = 80;
+        const double Width = 60;
         var interval = row.Low is null ? null : Html.Of($"""<path class="interval" d="M{row.Low * Width ?? 0} 5H{row.High * Width ?? 0}"/>""");
         return Html.Of($"""<svg class="bar" aria-hidden="true" width="{Width}" height="10" viewBox="0 0 {Width} 10"><path class="rest" d="M0 1h{Width}v8h-{Width}z"/><path class="part" d="M0 1h{row.Mean * Width}v8h-{row.Mean * Width}z"/>{interval}</svg>""");
     }
@@ -67,14 +69,14 @@ internal sealed class LocalizersSection : ISection
     private static Html? Chart(ReportData data, LocalizerSummary summary, List<string> localizers)
     {
         var chart = new CostChart();
-        foreach (var cost in data.Costs.Where(c => c.Gradients is > 0 && localizers.Contains(c.Localizer)))
+        foreach (var cost in data.Costs.Where(c => c.Gradients > 0 && localizers.Contains(c.Localizer)))
         {
             if (summary.Overall(cost.Localizer, "mrr") is not { } found) continue;
-            chart.Add(cost.Localizer, cost.Gradients!.Value, found.Mean, found.Low, found.High, cost.Localizer == data.Pair?.A ? "a" : cost.Localizer == data.Pair?.B ? "b" : "even");
+            chart.Add(cost.Localizer, cost.Gradients, found.Mean, found.Low, found.High, cost.Localizer == data.Pair?.A ? "a" : cost.Localizer == data.Pair?.B ? "b" : "even");
         }
         return chart.IsEmpty ? null : Pieces.Figure(
             chart.Draw("Mean reciprocal rank of each localizer against its cost; the table above has the numbers", "MRR"),
-            Html.Of($"What a localizer finds against what it costs: above and to the left is better. The upright lines are intervals."));
+            Html.Of($"What a localizer finds against what it costs: above and to the left is better. The line joins those that nothing as cheap surpasses; they and the two compared have names and upright intervals, the other points are in the table."));
     }
 
     private static Html? ByModel(LocalizerSummary summary)

@@ -1,5 +1,6 @@
 using HessianFaultLab.Lab.Reports.Markup;
 using HessianFaultLab.Lab.Reports.Reading;
+using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Lab.Reports.Sections;
 
@@ -22,7 +23,7 @@ internal sealed class RunsSection : ISection
     /// <summary>Where a link to a run leads: <c>#run=ID</c>.</summary>
     internal static string AnchorOf(string run) => $"run={run}";
 
-    private static string Told(ReportData data, List<ReportedRun> done)
+    private static string Told(ReportData data, List<RunRow> done)
     {
         var diverged = done.Count(r => r.Outcome == "diverged");
         var told = done.Count == data.Runs.Count ? $"{Numbers.Count(done.Count, "run")}, all done" : $"{Numbers.Count(done.Count, "run")} of {data.Runs.Count} are done; the others have no figures";
@@ -50,7 +51,7 @@ internal sealed class RunsSection : ISection
         }
         return table.Write();
 
-        Cell Rank(ReportedRun run, string localizer) =>
+        Cell Rank(RunRow run, string localizer) =>
             ranks!.TryGetValue((run.Run, localizer), out var rank) ? Cell.Of(rank, rank.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)) : Cell.Of(null, "");
     }
 }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Reading;
 
 namespace HessianFaultLab.Lab.Reports.Sections;

@@ -22,6 +22,21 @@ public sealed record LearningParadigms : Study
         Mosaics?.Run(run);
     }
 
+    public override (string X, string Y) AxesOf(string figure) => figure switch
+    {
+        "linear-focus" => ("time (steps times learning rate)", "focus"),
+        "linear-margin" => ("time (steps times learning rate)", "margin"),
+        "linear-orbit" => ("margin", "focus score"),
+        "linear-descent" => ("time (steps times learning rate)", "distance from the equations"),
+        "mosaic-focus" => ("epoch", "focus"),
+        "mosaic-focus-accuracy" => ("epoch", "share with the focus on the object"),
+        "mosaic-accuracy" => ("epoch", "accuracy"),
+        "mosaic-ftpt" => ("epoch", "share with focus and prediction true"),
+        "mosaic-switch" => ("epoch of the switch", "largest focus then"),
+        _ when figure.StartsWith("mosaic-counts-", StringComparison.Ordinal) => ("FTPT, FFPT, FTPF, FFPF", "share"),
+        _ => ("", ""),
+    };
+
     private protected override void Check(SettingProblems problems)
     {
         if (Orbits is null && Descent is null && Mosaics is null) problems.Add("study", "nothing is to be done; give orbits, descent or mosaics, as orbits: {}");

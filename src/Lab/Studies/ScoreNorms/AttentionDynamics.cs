@@ -59,6 +59,18 @@ public sealed record AttentionDynamics : Study
         Texts?.Run(run, Seed);
     }
 
+    public override (string X, string Y) AxesOf(string figure) => figure switch
+    {
+        "relation" or "texts-relation" => ("attention score of a word", "norm of its embedding"),
+        "sen" => ("epoch", "residual of the relation"),
+        "still-words" => ("epochs times learning rate", "largest residual of the relation"),
+        "loss" => ("epoch", "training loss"),
+        "flow-margin" => ("epochs times learning rate", "margin"),
+        "flow-score" => ("epochs times learning rate", "attention score"),
+        "texts-purity" => ("topic purity of a word", "attention score; relative residual"),
+        _ => ("", ""),
+    };
+
     private TopicWordsOptions Options(IWordPart part)
     {
         var options = new TopicWordsOptions { Seed = DataSeed };

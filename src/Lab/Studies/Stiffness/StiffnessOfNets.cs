@@ -25,6 +25,18 @@ public sealed record StiffnessOfNets : Study
         Nets?.Run(run);
     }
 
+    public override (string X, string Y) AxesOf(string figure) => figure switch
+    {
+        "van-der-pol" => ("time", "solution; its change; 1 / step"),
+        "van-der-pol-correlation" => ("stiffness", "correlation of index and 1 / step"),
+        "index" => ("block", "stiffness index"),
+        "index-course" => ("training step", "stiffness index, mean of blocks"),
+        "accuracy" => ("seed", "test accuracy"),
+        "parameters" => ("", "parameters"),
+        "share-above-plain" => ("", "share of blocks above the plain net's"),
+        _ => ("", ""),
+    };
+
     private protected override void Check(SettingProblems problems)
     {
         if (Index is null && StiffEquation is null && Nets is null) problems.Add("study", "nothing is to be done; give index: {}, stiff-equation: {} or nets: {}");

@@ -31,6 +31,21 @@ more.addEventListener("click", () => {
     report.contentWindow.location.reload();
 });
 
+// The report has a switch for its colours, which is this page's too.
+function follow() {
+    const [theirs, own] = [report.contentDocument?.documentElement, document.documentElement];
+    if (!theirs) return;
+    const copy = () => {
+        if (theirs.dataset.theme) own.dataset.theme = theirs.dataset.theme;
+        else delete own.dataset.theme;
+    };
+    new MutationObserver(copy).observe(theirs, { attributes: true, attributeFilter: ["data-theme"] });
+    copy();
+}
+
+report.addEventListener("load", follow);
+follow();
+
 const events = new EventSource("events");
 events.addEventListener("message", event => show(JSON.parse(event.data)));
 events.addEventListener("error", () => { line.textContent = "hfl watch has ended; what stands below is its last word"; });

@@ -62,6 +62,11 @@ public sealed class SlurmScriptTests
         Assert.Throws<BadInputException>(() => SlurmScript.Array(new ExperimentFolder("/x"), new SlurmOptions { Gres = "a\nrm -rf /", Command = new WorkerCommand("/opt/hfl", []) }, requeues: true));
     }
 
+    [Fact]
+    public void Event_files_are_asked_of_every_run() => Assert.EndsWith(
+        "\nexec '/opt/hfl' run-one '/x/plan.jsonl' \"$index\" --tensorboard\n",
+        SlurmScript.Array(new ExperimentFolder("/x"), new SlurmOptions { TensorBoard = true, Command = new WorkerCommand("/opt/hfl", []) }, requeues: true), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(10, 75, "requeue 12_3 with 75")]
     [InlineData(15, 75, "nothing with 75")]

@@ -44,10 +44,11 @@ public sealed class ChromiumFixture : IAsyncLifetime
     }
 
     /// <summary>Opens a report, and keeps an eye on what it asks for and complains of.</summary>
-    /// <param name="report">Its path.</param>
+    /// <param name="report">Its path or address.</param>
     /// <param name="at">What stands after <c>#</c>.</param>
     /// <param name="options">The window; null for one of 1280 by 900.</param>
-    internal async Task<WatchedPage> Open(string report, string at = "", BrowserNewContextOptions? options = null)
+    /// <param name="ready">Is there when one can work with the page.</param>
+    internal async Task<WatchedPage> Open(string report, string at = "", BrowserNewContextOptions? options = null, string ready = "html[data-ready]")
     {
         Assert.SkipWhen(_browser is null, "there is no Chromium here");
         options ??= new BrowserNewContextOptions();
@@ -56,7 +57,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         var watched = new WatchedPage(context, await context.NewPageAsync());
         await watched.Page.GotoAsync(new Uri(report).AbsoluteUri + (at.Length > 0 ? "#" + at : ""), new() { Timeout = 120_000 });
-        if (options.JavaScriptEnabled != false) await watched.Page.WaitForSelectorAsync("html[data-ready]");
+        if (options.JavaScriptEnabled != false) await watched.Page.WaitForSelectorAsync(ready);
         return watched;
     }
 

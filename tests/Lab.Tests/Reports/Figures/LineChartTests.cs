@@ -23,6 +23,17 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Curves_for_whose_names_there_is_no_room_tell_them_when_pointed_at()
+    {
+        var series = Enumerable.Range(0, 40).Select(i => new Series($"curve {i}", [(0, i), (1, i + 1)], "c0")).ToList();
+        var chart = new LineChart("x", "y", series);
+        var svg = XElement.Parse(chart.Draw("Curves").ToString());
+        Assert.False(chart.IsNamed);
+        Assert.DoesNotContain(svg.Elements("text"), t => t.Value.StartsWith("curve", StringComparison.Ordinal));
+        Assert.Equal(series.Select(s => s.Name), svg.Elements("path").Elements("title").Select(t => t.Value));
+    }
+
+    [Fact]
     public void A_mark_stands_where_it_happened()
     {
         var svg = XElement.Parse(new LineChart("x", "y", [new Series("", [(0, 0), (10, 1)], "c0")]) { Marks = [(5, "injected")] }.Draw("A curve").ToString());

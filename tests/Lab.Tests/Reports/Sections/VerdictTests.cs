@@ -1,3 +1,4 @@
+using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Reports.Reading;
 using HessianFaultLab.Lab.Reports.Sections;
 
@@ -12,5 +13,5 @@ public sealed class VerdictTests
     [InlineData(0.05, 0.0, 0.11, "Undecided: these runs do not tell hessian from gradient.")]
     [InlineData(0.05, null, null, "hessian does better, but how surely is not known.")]
     public void The_interval_decides(double difference, double? low, double? high, string headline) =>
-        Assert.Equal(headline, new Verdict(new ComparedPair("hessian", "gradient"), new SignificanceRow("all", "", "", "hessian", "gradient", "module", "mrr", 9, difference, low, high, null, null, null)).Headline);
+        Assert.Equal(headline, new Verdict(new ComparedPair("hessian", "gradient"), new SignificanceRow("all", "", "", "hessian", "gradient", "module", "mrr", 9, difference, low, high, double.NaN, double.NaN, double.NaN)).Headline);
 }

@@ -75,6 +75,7 @@ public sealed class LearningParadigmsTests
     {
         var run = new StudyRun(study.Name);
         study.Run(run);
+        Assert.All(run.Figures.Select(f => f.Figure).Distinct(), figure => Assert.NotEmpty(study.AxesOf(figure).Y));
         return run;
     }
 }

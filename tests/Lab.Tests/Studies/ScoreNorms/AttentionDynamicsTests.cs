@@ -48,6 +48,7 @@ public sealed class AttentionDynamicsTests
     {
         var run = new StudyRun(study.Name);
         study.Run(run);
+        Assert.All(run.Figures.Select(f => f.Figure).Distinct(), figure => Assert.NotEmpty(study.AxesOf(figure).Y));
         return run;
     }
 }

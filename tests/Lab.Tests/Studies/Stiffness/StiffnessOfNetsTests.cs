@@ -11,7 +11,9 @@ public sealed class StiffnessOfNetsTests
     public void The_index_and_the_stiff_equation_keep_their_bounds()
     {
         var run = new StudyRun("stiffness");
-        new StiffnessOfNets { Experiment = "e", Summary = "s", Index = new IndexPart { Width = 50 }, StiffEquation = new StiffEquationPart { Until = 200, Tolerance = 1e-5 } }.Run(run);
+        var study = new StiffnessOfNets { Experiment = "e", Summary = "s", Index = new IndexPart { Width = 50 }, StiffEquation = new StiffEquationPart { Until = 200, Tolerance = 1e-5 } };
+        study.Run(run);
+        Assert.All(run.Figures.Select(f => f.Figure).Distinct(), figure => Assert.NotEmpty(study.AxesOf(figure).Y));
         Assert.Equal(4, run.Acceptance.Count);
         Assert.All(run.Acceptance, row => Assert.True(row.Pass, $"{row.Quantity}: {row.Measured}"));
     }

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using CsvHelper;
 
-namespace HessianFaultLab.Lab.Reports.Reading;
+namespace HessianFaultLab.Lab.Runs;
 
 /// <summary>
 /// A CSV file of a result, read record by record. Columns go by their names; one that the file lacks is empty in every record,
@@ -76,5 +76,5 @@ internal sealed class CsvSource : IDisposable
     public void Dispose() => _reader.Dispose();
 
     private BadInputException Wrong(int column, string what) =>
-        new($"{_path}({_reader.LineNumber}): '{Shown.Of(Encoding.UTF8.GetString(Bytes(column)))}' in the column {_reader.Headers[column]} is no {what}; hfl merge and hfl report write these files anew");
+        new($"{_path}({_reader.LineNumber}): '{Shown.Of(Encoding.UTF8.GetString(Bytes(column)))}' in the column {_reader.Headers[column]} is no {what}; hfl merge and hfl score write these files anew");
 }

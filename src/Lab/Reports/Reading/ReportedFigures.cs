@@ -1,12 +1,14 @@
+using HessianFaultLab.Lab.Runs;
+
 namespace HessianFaultLab.Lab.Reports.Reading;
 
 /// <summary>The figures of one run: what its folder's CSV files hold.</summary>
-internal sealed class RunFigures
+internal sealed class ReportedFigures
 {
     /// <summary>Families that say something of the measurement and nothing of the model.</summary>
     private static readonly HashSet<string> NoSignals = ["status", "cost"];
 
-    private RunFigures(IReadOnlyList<string> components, IReadOnlyList<TrainingPoint> training, IReadOnlyList<long> steps, IReadOnlyList<Signal> signals, IReadOnlyList<Couplings> couplings, IReadOnlyList<Density> densities)
+    private ReportedFigures(IReadOnlyList<string> components, IReadOnlyList<TrainingPoint> training, IReadOnlyList<long> steps, IReadOnlyList<Signal> signals, IReadOnlyList<StepCouplings> couplings, IReadOnlyList<Density> densities)
     {
         Components = components;
         Training = training;
@@ -27,16 +29,16 @@ internal sealed class RunFigures
     /// <summary>In the order of metrics.csv.</summary>
     internal IReadOnlyList<Signal> Signals { get; }
 
-    internal IReadOnlyList<Couplings> Couplings { get; }
+    internal IReadOnlyList<StepCouplings> Couplings { get; }
 
     internal IReadOnlyList<Density> Densities { get; }
 
     /// <exception cref="BadInputException">A file of the run cannot be read.</exception>
-    internal static RunFigures Read(ReportData data, string run)
+    internal static ReportedFigures Read(ReportData data, string run)
     {
         var components = ComponentsOf(data.InRun(run, "components.csv"));
         var (steps, signals) = SignalsOf(data.InRun(run, "metrics.csv"), components);
-        return new RunFigures(components, TrainingOf(data.InRun(run, "training.csv")), steps, signals, CouplingsOf(data.InRun(run, "interactions.csv"), components), DensitiesOf(data.InRun(run, "spectrum.csv")));
+        return new ReportedFigures(components, TrainingOf(data.InRun(run, "training.csv")), steps, signals, CouplingsOf(data.InRun(run, "interactions.csv"), components), DensitiesOf(data.InRun(run, "spectrum.csv")));
     }
 
     private static List<string> ComponentsOf(string path)
@@ -67,37 +69,41 @@ internal sealed class RunFigures
         using var source = new CsvSource(path);
         var (step, component, family, metric, value) =
             (source.RequiredColumn("step"), source.RequiredColumn("component"), source.RequiredColumn("family"), source.RequiredColumn("metric"), source.RequiredColumn("value"));
-        var places = new NameIndex(components);
+        var places = new NameTable(components);
+        var (families, metrics) = (new NameTable(), new NameTable());
         var steps = new List<long>();
-        var signals = new Dictionary<(string, string), Signal>();
+        var signals = new Dictionary<(int Family, int Metric), Signal>();
         while (source.Read())
         {
-            if (places.Of(source.Bytes(component)) is not (>= 0 and var place)) continue;
-            var key = (source.Text(family), source.Text(metric));
-            if (NoSignals.Contains(key.Item1)) continue;
+            var place = places.Of(source.Bytes(component));
+            if (place >= components.Count) continue;
+            var key = (Family: families.Of(source.Bytes(family)), Metric: metrics.Of(source.Bytes(metric)));
+            if (NoSignals.Contains(families.Names[key.Family])) continue;
             var at = source.Whole(step) ?? 0;
             if (steps.Count == 0 || steps[^1] != at)
             {
                 if (!steps.Contains(at)) steps.Add(at);
             }
-            if (!signals.TryGetValue(key, out var signal)) signals.Add(key, signal = new Signal(key.Item1, key.Item2, components.Count));
-            signal.Set(steps.IndexOf(at), place, source.Number(value));
+            if (source.Number(value) is not { } figure) continue;
+            if (!signals.TryGetValue(key, out var signal)) signals.Add(key, signal = new Signal(families.Names[key.Family], metrics.Names[key.Metric], components.Count));
+            signal.Set(steps.IndexOf(at), place, figure);
         }
         return (steps, [.. signals.Values]);
     }
 
-    private static List<Couplings> CouplingsOf(string path, List<string> components)
+    private static List<StepCouplings> CouplingsOf(string path, List<string> components)
     {
         if (!File.Exists(path)) return [];
         using var source = new CsvSource(path);
         var (step, from, to, value) = (source.RequiredColumn("step"), source.RequiredColumn("source"), source.RequiredColumn("target"), source.RequiredColumn("value"));
-        var places = new NameIndex(components);
-        var all = new List<Couplings>();
+        var places = new NameTable(components);
+        var all = new List<StepCouplings>();
         while (source.Read())
         {
             var at = source.Whole(step) ?? 0;
-            if (all.Count == 0 || all[^1].Step != at) all.Add(new Couplings(at));
-            all[^1].Add(places.Of(source.Bytes(from)), places.Of(source.Bytes(to)), source.Number(value));
+            if (all.Count == 0 || all[^1].Step != at) all.Add(new StepCouplings(at));
+            var (one, other) = (places.Of(source.Bytes(from)), places.Of(source.Bytes(to)));
+            if (one < components.Count && other < components.Count) all[^1].Add(one, other, source.Number(value));
         }
         return all;
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HessianFaultLab.Lab.Localization.Figures;
+namespace HessianFaultLab.Lab.Runs;
 
 /// <summary>Numbers for names that come as UTF-8, so that millions of equal names cost one text.</summary>
 internal sealed class NameTable
@@ -11,18 +11,32 @@ internal sealed class NameTable
     private readonly Dictionary<ulong, List<int>> _byHash = [];
     private readonly List<byte[]> _bytes = [];
     private readonly List<string> _names = [];
+    private readonly List<int> _after = [];
+    private int _last;
+
+    internal NameTable(params IEnumerable<string> names)
+    {
+        foreach (var name in names) Of(name);
+    }
 
     internal IReadOnlyList<string> Names => _names;
 
     /// <summary>The number of a name, which is new if it was never seen.</summary>
     internal int Of(ReadOnlySpan<byte> name)
     {
-        var found = Find(name, out var bucket);
-        if (found >= 0) return found;
-        bucket.Add(_names.Count);
-        _bytes.Add(name.ToArray());
-        _names.Add(Encoding.UTF8.GetString(name));
-        return _names.Count - 1;
+        // Lines come in the same order over and over: what has followed the last name once follows it again.
+        if (_names.Count > 0 && name.SequenceEqual(_bytes[_after[_last]])) return _last = _after[_last];
+        var number = Find(name, out var bucket);
+        if (number < 0)
+        {
+            number = _names.Count;
+            bucket.Add(number);
+            _bytes.Add(name.ToArray());
+            _names.Add(Encoding.UTF8.GetString(name));
+            _after.Add(number);
+        }
+        _after[_last] = number;
+        return _last = number;
     }
 
     internal int Of(string name) => Of(Encoding.UTF8.GetBytes(name));

@@ -1,7 +1,8 @@
-using HessianFaultLab.Lab.Reports.Reading;
+using HessianFaultLab.Lab.Localization.Results;
+using HessianFaultLab.Lab.Runs;
 using HessianFaultLab.Lab.Tests.Data;
 
-namespace HessianFaultLab.Lab.Tests.Reports.Reading;
+namespace HessianFaultLab.Lab.Tests.Runs;
 
 public sealed class CsvRowsTests : IDisposable
 {
@@ -13,7 +14,7 @@ public sealed class CsvRowsTests : IDisposable
     public void Columns_go_by_name_in_any_order_and_one_that_is_missing_is_empty()
     {
         var rows = CsvRows.Read<CostRow>(_place.Write("costs.csv", "seconds,localizer\n0.5,\"a, b\"\n,c\n"));
-        Assert.Equal([new CostRow("a, b", null, 0.5), new CostRow("c", null, null)], rows);
+        Assert.Equal([new CostRow("a, b", double.NaN, 0.5), new CostRow("c", double.NaN, double.NaN)], rows);
     }
 
     [Fact]
@@ -24,6 +25,6 @@ public sealed class CsvRowsTests : IDisposable
     {
         var path = _place.Write("costs.csv", "localizer,gradients,seconds\na,1,nan\nb,1.5x,inf\n");
         var error = Assert.Throws<BadInputException>(() => CsvRows.Read<CostRow>(path));
-        Assert.Equal($"{path}(3): '1.5x' in the column gradients is no number; hfl merge and hfl report write these files anew", error.Message);
+        Assert.Equal($"{path}(3): '1.5x' in the column gradients is no number; hfl merge and hfl score write these files anew", error.Message);
     }
 }

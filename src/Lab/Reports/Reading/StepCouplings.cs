@@ -1,7 +1,7 @@
 namespace HessianFaultLab.Lab.Reports.Reading;
 
 /// <summary>The norms of the Hessian's blocks between components, at one step. They are symmetric; each pair was written once.</summary>
-internal sealed class Couplings(long step)
+internal sealed class StepCouplings(long step)
 {
     private readonly Dictionary<(int, int), double?> _values = [];
 
@@ -13,8 +13,5 @@ internal sealed class Couplings(long step)
     /// <summary>The components that have couplings, in their order.</summary>
     internal IReadOnlyList<int> Components => [.. _values.Keys.SelectMany(k => (int[])[k.Item1, k.Item2]).Distinct().Order()];
 
-    internal void Add(int one, int other, double? value)
-    {
-        if (one >= 0 && other >= 0) _values[(Math.Min(one, other), Math.Max(one, other))] = value;
-    }
+    internal void Add(int one, int other, double? value) => _values[(Math.Min(one, other), Math.Max(one, other))] = value;
 }

@@ -1,9 +1,8 @@
 using System.Reflection;
-using HessianFaultLab.Lab.Runs;
 
-namespace HessianFaultLab.Lab.Reports.Reading;
+namespace HessianFaultLab.Lab.Runs;
 
-/// <summary>Reads a CSV file as records: the columns are the constructor's parameters in snake_case, as <see cref="CsvFile"/> writes them.</summary>
+/// <summary>Reads the records that <see cref="CsvFile"/> writes. A field that is empty, and a column that the file lacks, give null, an empty text, NaN or 0.</summary>
 internal static class CsvRows
 {
     /// <summary>Nothing where there is no such file.</summary>
@@ -14,7 +13,7 @@ internal static class CsvRows
         using var source = new CsvSource(path);
         var constructor = typeof(T).GetConstructors().Single(c => c.GetParameters() is not [var only] || only.ParameterType != typeof(T));
         var parameters = constructor.GetParameters();
-        var columns = Array.ConvertAll(parameters, p => source.Column(CsvFile.SnakeCase(char.ToUpperInvariant(p.Name![0]) + p.Name[1..])));
+        var columns = Array.ConvertAll(parameters, p => source.Column(CsvFile.SnakeCase(p.Name!)));
         var invoker = ConstructorInvoker.Create(constructor);
         var fields = new object?[parameters.Length];
         var rows = new List<T>();
@@ -32,8 +31,11 @@ internal static class CsvRows
         if (type == typeof(string)) return string.Intern(source.Text(column));
         if (type == typeof(double)) return source.Number(column) ?? double.NaN;
         if (type == typeof(double?)) return source.Number(column);
+        if (type == typeof(int)) return (int)(source.Whole(column) ?? 0);
+        if (type == typeof(int?)) return (int?)source.Whole(column);
         if (type == typeof(long)) return source.Whole(column) ?? 0;
         if (type == typeof(long?)) return source.Whole(column);
+        if (type == typeof(bool)) return source.Bytes(column).SequenceEqual("true"u8);
         throw new NotSupportedException(type.Name);
     }
 }

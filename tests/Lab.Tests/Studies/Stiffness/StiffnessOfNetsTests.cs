@@ -81,6 +81,30 @@ public sealed class StiffnessOfNetsTests
         Assert.True(model.training);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void A_gate_shortens_the_first_step_by_its_factor(double factor)
+    {
+        // What is drawn in front of the first gate is the same in both nets.
+        var (bare, gated) = (First(GateKind.None), First(GateKind.SqueezeExcitation));
+        Assert.Equal(bare.State, gated.State);
+        Assert.Equal(bare.Branch, gated.Branch);
+        Assert.Equal(factor * bare.Index, gated.Index, 1e-12);
+
+        BlockState First(GateKind gate)
+        {
+            using var scope = NewDisposeScope();
+            using var generator = new Generator(3, CPU);
+            var spec = (ResidualNetSpec)SmallModels.Spec("residual-net") with { Gate = gate };
+            using var model = ModelKinds.Of(spec).Create(spec, generator);
+            model.to(ScalarType.Float64);
+            foreach (var site in model.Components.Sites.Where(s => s.Role == Role.Gate)) site.Alter(a => full_like(a, factor));
+            using var batch = SmallModels.Batch("residual-net");
+            return BlockWatch.See(model, batch)[0];
+        }
+    }
+
     private static NetsPart Part => new()
     {
         Data = "moving-shapes,places=1,gap=2,frames=2,train=64,test=16", Stages = [4, 8], Blocks = 1, Batch = 8, Seeds = [5],

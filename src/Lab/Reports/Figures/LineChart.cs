@@ -32,7 +32,7 @@ internal sealed class LineChart(string xName, string yName, IReadOnlyList<Series
         foreach (var one in series) html.Add($"""<path class="curve {one.Style}" d="{Path(one, x, y)}">{(IsNamed ? null : Html.Of($"<title>{one.Name}</title>"))}</path>""");
         var named = IsNamed ? Labels(y, bottom) : [];
         foreach (var (one, at) in named) html.Add($"""<text class="{one.Style}" x="{Left + Plot + 6}" y="{at + 4}">{one.Name}</text>""");
-        var width = Left + Plot + Drawing.WidthOf(named.Select(n => n.Series.Name)) + 14;
+        var width = Left + Plot + Math.Max(24, Drawing.WidthOf(named.Select(n => n.Series.Name)) + 14);
         return Drawing.Svg(width, bottom + 36, "lines", label, html);
     }
 

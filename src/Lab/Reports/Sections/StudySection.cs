@@ -30,8 +30,11 @@ internal sealed class StudySection : ISection
         var table = new Table("What was to come out, and what did").Column("Quantity").Column("Bound").Number("Measured").Column("Holds");
         foreach (var row in rows)
             table.Row(Cell.Of(row.Quantity), Cell.Of(row.Bound), Cell.Of(row.Measured, Numbers.Figure(row.Measured)), Cell.Of(row.Pass ? Html.Of($"yes") : Html.Of($"""<b class="bad">no</b>""")));
-        return Html.Of($"""<p class="headline">{(passed == rows.Count ? $"All {Numbers.Count(rows.Count, "bound")} hold." : $"{passed} of {Numbers.Count(rows.Count, "bound")} hold.")}</p>{table.Write()}""");
+        return Html.Of($"""<p class="headline">{Told(passed, rows.Count)}</p>{table.Write()}""");
     }
+
+    private static string Told(int passed, int all) =>
+        all == 1 ? $"The bound {(passed == 1 ? "holds" : "does not hold")}." : passed == all ? $"All {all} bounds hold." : $"{passed} of {all} bounds hold.";
 
     private static Html Figure(string name, (string X, string Y) axes, List<IGrouping<string, FigureRow>> curves)
     {

@@ -20,8 +20,7 @@ public sealed class Deviations(ExperimentFigures figures)
 
     private readonly ConcurrentDictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];
     private readonly ConcurrentDictionary<(RunFigures Run, int Metric, double Exponent), double[]> _scaled = [];
-    private readonly ConcurrentDictionary<(RunCase, int, int, Comparison, double, double), double[]> _known = [];
-    private readonly ConcurrentDictionary<(string, string, string, int, int, int?, int, double, double), Usual> _usual = [];
+    private readonly ConcurrentDictionary<(int, string, int, int, int?, int, double, double), Usual> _usual = [];
     private readonly int _weights = figures.Metrics.ToList().IndexOf("weights.norm");
 
     /// <summary>One for every component; NaN where nothing is known.</summary>
@@ -33,19 +32,12 @@ public sealed class Deviations(ExperimentFigures figures)
     /// <param name="exponent">The power of the weights' norm that the figure is divided by.</param>
     internal double[] Of(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
     {
-        seen = seen with { Only = null };
-        var key = (seen, step, metric, comparison, shrinkage, exponent);
-        return _known.TryGetValue(key, out var found) ? found : _known[key] = Compute(seen, step, metric, comparison, shrinkage, exponent);
-    }
-
-    private double[] Compute(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
-    {
         var run = seen.Run;
         var healthy = comparison == Comparison.Own ? seen.Healthy : null;
         var own = Differences(run, step, healthy, metric, exponent);
         if (comparison == Comparison.Peers) return AmongPeers(own);
         // Runs that differ in their fault alone are held against the same ones.
-        var key = (run.Label.Subject, run.Label.Seed, seen.Without, run.Parts.Count, step, healthy, metric, shrinkage, exponent);
+        var key = (figures.GroupOf(run), seen.Without, run.Parts.Count, step, healthy, metric, shrinkage, exponent);
         if (!_usual.TryGetValue(key, out var usual))
         {
             var references = seen.References(figures).Where(r => r.Parts.Count == run.Parts.Count).Select(r => Differences(r, step, healthy, metric, exponent));

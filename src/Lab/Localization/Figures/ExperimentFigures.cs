@@ -8,6 +8,7 @@ namespace HessianFaultLab.Lab.Localization.Figures;
 public sealed class ExperimentFigures
 {
     private readonly ILookup<string, RunFigures> _clean;
+    private readonly Dictionary<RunFigures, (int Number, RunFigures? Twin)> _groups = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<int>> _found = new(StringComparer.Ordinal);
 
     internal ExperimentFigures(IReadOnlyList<RunFigures> runs, IReadOnlyList<string> metrics)
@@ -16,6 +17,11 @@ public sealed class ExperimentFigures
         Runs = [.. runs.OrderBy(r => r.Label.Index).ThenBy(r => r.Label.Run, StringComparer.Ordinal)];
         Metrics = metrics;
         _clean = Runs.Where(r => r.Label.IsClean).ToLookup(r => r.Label.Subject, StringComparer.Ordinal);
+        foreach (var (number, group) in Runs.GroupBy(r => (r.Label.Subject, r.Label.Seed)).Index())
+        {
+            var twin = group.FirstOrDefault(r => r.Label.IsClean);
+            foreach (var run in group) _groups.Add(run, (number, twin));
+        }
     }
 
     public IReadOnlyList<RunFigures> Runs { get; }
@@ -24,7 +30,10 @@ public sealed class ExperimentFigures
     public IReadOnlyList<string> Metrics { get; }
 
     /// <summary>The clean run of the same seed; null where there is none.</summary>
-    public RunFigures? Twin(RunFigures run) => _clean[run.Label.Subject].FirstOrDefault(r => r.Label.Seed == run.Label.Seed);
+    public RunFigures? Twin(RunFigures run) => _groups[run].Twin;
+
+    /// <summary>A number that runs of one subject and seed have in common.</summary>
+    internal int GroupOf(RunFigures run) => _groups[run].Number;
 
     /// <summary>Clean runs of other seeds.</summary>
     public IEnumerable<RunFigures> Others(RunFigures run) => _clean[run.Label.Subject].Where(r => r.Label.Seed != run.Label.Seed);

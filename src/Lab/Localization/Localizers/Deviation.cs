@@ -54,7 +54,9 @@ public sealed class Deviation : LocalizationMethod
     {
         if (Whiten) deviations = panel.Whitening(seen, step, metric, comparison, Shrink, WeightExponent).Apply(deviations);
         var middle = Centre ? Middle.Of(deviations) : 0;
-        return [.. deviations.Select(z => Math.Log(1 + Math.Abs(z - middle)))];
+        var sizes = new double[deviations.Length];
+        for (var i = 0; i < sizes.Length; i++) sizes[i] = Math.Log(1 + Math.Abs(deviations[i] - middle));
+        return sizes;
     }
 
     private double[] Ordered(double[] suspicions, Candidates candidates) => !Forward ? suspicions :

@@ -149,7 +149,8 @@ public sealed class ExperimentScore
         .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], seen.At(step)).Any(s => s > Unusual))
         .Select(step => (int?)(step - seen.Since)).FirstOrDefault();
 
-    private Dictionary<string, (double Gradients, bool ReadsCurvature)> Prices() => _costs.Where(c => _localizers[c.Localizer].Family != LocalizerFile.Control)
+    /// <summary>Of those that look at anything that was measured.</summary>
+    private Dictionary<string, (double Gradients, bool ReadsCurvature)> Prices() => _costs.Where(c => c.Gradients > 0)
         .ToDictionary(c => c.Localizer, c => (c.Gradients, LocalizerCosts.ReadsCurvature(c.Localizer, _localizers, _figures)), StringComparer.Ordinal);
 
     private static string Word(Granularity granularity) => granularity.ToString().ToLowerInvariant();

@@ -60,7 +60,7 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         if (rows.Count == 0) yield break;
         var draws = DrawsOf(part, [.. rows.Select(r => r.Cluster)]);
         var isWide = part.Part != "fault" && draws.Clusters >= FewestClusters;
-        foreach (var (name, of) in part is { Part: "fault", Model.Length: > 0 } ? measures.Where(m => m.Name is "top1" or "mrr") : measures)
+        foreach (var (name, of) in part.Part is "all" or "effective" or "silent" or "set" ? measures : measures.Where(m => m.Name is "top1" or "top3" or "mrr" or "mrr-chance"))
         {
             var interval = isWide ? draws.Interval([.. rows.Select(r => of(r.Row))]) : null;
             yield return new SummaryRow(part.Part, part.Value, part.Model, key.Localizer, key.Granularity, name, rows.Count, interval?.Mean ?? rows.Average(r => of(r.Row)), interval?.Low, interval?.High);

@@ -19,9 +19,11 @@ internal static class RunDiagnosisText
             output.WriteLine($"{place + 1}. {suspect.Module}  {Number(suspect.Suspicion)} sd beyond healthy runs");
             foreach (var (component, metric, deviation) in suspect.Evidence) output.WriteLine($"     {component}  {metric}  {Difference.Of(deviation, 1)} sd");
         }
-        output.WriteLine(found.Category is null ? "kind: unknown; there are no other faulty runs here to learn it from"
+        if (!found.IsUnusual) output.WriteLine("nothing here is clearly wrong: no module lies further beyond healthy runs than 4 sd");
+        else output.WriteLine(found.Category is null ? "kind: unknown; there are no other faulty runs here to learn it from"
             : $"kind: {found.Category}, {found.RootCause} (confidence {Number(found.Confidence)})");
-        NextStep.Write(output, $"hfl report {NextStep.Shown(folder)}", $"then open report.html#run={found.Run}");
+        if (Directory.Exists(found.Run)) NextStep.Write(output, $"hfl curvature {NextStep.Quoted(found.Run)}", "the curvature of its components");
+        else NextStep.Write(output, $"hfl report {NextStep.Shown(folder)}", $"then open report.html#run={found.Run}");
     }
 
     internal static string Json(RunDiagnosis found) => new JsonObject
@@ -30,6 +32,7 @@ internal static class RunDiagnosisText
         ["model"] = found.Model,
         ["since"] = found.Since,
         ["references"] = found.References,
+        ["unusual"] = found.IsUnusual,
         ["category"] = found.Category,
         ["root_cause"] = found.RootCause,
         ["confidence"] = found.Confidence,

@@ -94,6 +94,25 @@ public sealed class ScoringTests
         Assert.Equal(60, onsets.Count);
         Assert.All(onsets, line => Assert.EndsWith(",0", line));
         Assert.Equal(60 * 8, File.ReadAllLines(planted.Folder.In("rankings.csv")).Length - 1);
+        SummaryRow Noticed(string part, string localizer, string measure) => score.Summary.Single(r => r.Part == part && r.Localizer == localizer && r.Measure == measure && r.Model.Length == 0);
+        Assert.Equal((1, 0), (Noticed("effective", "right", "flagged").Mean, Noticed("effective", "right", "onset").Mean));
+        Assert.InRange(Noticed("clean", "right", "flagged").Mean, 0, 0.2);
+        Assert.InRange(Noticed("effective", "blind", "flagged").Mean, 0, 0.2);
+    }
+
+    [Fact]
+    public void At_equal_cost_whoever_sees_the_fault_is_chosen_by_development_runs_and_judged_by_the_others()
+    {
+        using var planted = new Planted();
+        var spec = new ScoreSpec { HeldOut = new HeldOut { Seeds = [4, 5], Faults = ["last"] } };
+        EqualCostRow[] Rows(string localizers) => [.. ExperimentScore.Write(planted.Folder, spec, Catalogue(localizers), new MeasureSpec()).EqualCost];
+        var rows = Rows(Localizers);
+        // The curvature sees nothing and is dearer: it changes no choice.
+        Assert.Equal([("any", "held-out-seeds", "right", 18), ("any", "unseen-faults", "right", 15), ("first-order", "held-out-seeds", "right", 18), ("first-order", "unseen-faults", "right", 15)],
+            rows.Select(r => (r.Signals, r.Set, r.Localizer, r.Runs)).Order());
+        Assert.All(rows, r => Assert.Equal((1, 1), (r.DevelopmentMrr, r.Mrr)));
+        // Curvature alone is nothing that first-order money buys.
+        Assert.All(Rows(Localizers.Split('\n')[1]), r => Assert.Equal("any", r.Signals));
     }
 
     [Fact]

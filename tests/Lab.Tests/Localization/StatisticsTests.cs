@@ -1,4 +1,5 @@
 using HessianFaultLab.Lab.Data.Randomness;
+using HessianFaultLab.Lab.Localization.Scores;
 using HessianFaultLab.Lab.Localization.Statistics;
 
 namespace HessianFaultLab.Lab.Tests.Localization;
@@ -58,6 +59,42 @@ public sealed class StatisticsTests
     [InlineData(new double[] { 1, 3 }, new double[] { 2, 4 }, 0.25)]
     [InlineData(new double[] { 2 }, new double[] { 2, 1, 3 }, 0.5)]
     public void Auroc_counts_pairs(double[] positives, double[] negatives, double expected) => Assert.Equal(expected, Auroc.Of(positives, negatives), 12);
+
+    [Fact]
+    public void Auroc_of_counted_scores_is_that_of_scores_written_out()
+    {
+        var draws = new RandomDraws(3);
+        var ascending = Enumerable.Range(0, 40).Select(_ => (Score: (double)draws.Below(12), IsPositive: draws.Below(3) == 0)).OrderBy(s => s.Score).ToList();
+        var counts = ascending.Select(_ => draws.Below(4)).ToList();
+        var written = ascending.Zip(counts).SelectMany(s => Enumerable.Repeat(s.First, s.Second)).ToList();
+        var expected = Auroc.Of([.. written.Where(s => s.IsPositive).Select(s => s.Score)], [.. written.Where(s => !s.IsPositive).Select(s => s.Score)]);
+        Assert.Equal(expected, Auroc.Of(ascending, counts), 12);
+        Assert.True(double.IsNaN(Auroc.Of(ascending, [.. ascending.Select(s => s.IsPositive ? 1 : 0)])));
+    }
+
+    [Fact]
+    public void The_interval_of_any_statistic_is_that_of_the_mean_where_it_is_the_mean()
+    {
+        var random = new RandomDraws(9);
+        var values = Enumerable.Range(0, 60).Select(_ => random.Bell()).ToList();
+        var draws = new ClusterDraws([.. values.Select((_, i) => $"c{i % 13}")]);
+        var mean = draws.Interval(values);
+        var (low, high) = draws.Interval(counts => counts.Zip(values, (c, v) => c * v).Sum() / counts.Sum());
+        Assert.Equal(mean.Low, low, 12);
+        Assert.Equal(mean.High, high, 12);
+    }
+
+    [Fact]
+    public void Kinds_count_the_same_however_often_they_occur()
+    {
+        // Kind 0: two of three found, one of them taken for 1; kind 1: found once, and the stranger; kind 2 is only ever guessed.
+        List<(int, int)> pairs = [(0, 0), (0, 0), (0, 1), (1, 1), (1, 2)];
+        var score = MacroScore.Of(pairs, [1, 1, 1, 1, 1]);
+        Assert.Equal((1 + 0.5) / 2, score.Precision, 12);
+        Assert.Equal((2 / 3.0 + 0.5) / 2, score.Recall, 12);
+        Assert.Equal((0.8 + 0.5) / 2, score.F1, 12);
+        Assert.Equal(1, MacroScore.Of(pairs, [1, 1, 0, 0, 0]).F1, 12);
+    }
 
     [Fact]
     public void The_clustered_interval_covers_and_ignores_order()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HessianFaultLab.Lab.Localization.Figures;
 
 namespace HessianFaultLab.Lab.Localization.Evidence;
@@ -6,11 +7,7 @@ namespace HessianFaultLab.Lab.Localization.Evidence;
 /// How far the figures of a run's components are from what they should be, in standard deviations: z = (d - mean of the
 /// references' d) / s, d a difference of scaled figures (<see cref="Scale"/>) that the <see cref="Comparison"/> names.
 /// </summary>
-/// <remarks>
-/// s is shrunk: with few references a component's own spread is mixed with the usual one, s^2 = (sum of squares + k s0^2) /
-/// (n - 1 + k), s0 the median of the components' spreads; and widened by sqrt(1 + 1/n), for the mean is an estimate too. With
-/// fewer than two references the spread is that over the run's own components.
-/// </remarks>
+/// <remarks>With fewer than two references the spread is that over the run's own components. May be asked from several threads.</remarks>
 public sealed class Deviations(ExperimentFigures figures)
 {
     /// <summary>What a figure that is missing, and is there in all references, counts as.</summary>
@@ -19,11 +16,12 @@ public sealed class Deviations(ExperimentFigures figures)
     /// <summary>k above where nobody says otherwise.</summary>
     public const double Shrinkage = 4;
 
-    private const double Least = 1e-4;
+    internal const double Least = 1e-4;
 
-    private readonly Dictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];
-    private readonly Dictionary<(RunFigures Run, int Metric, double Exponent), double[]> _scaled = [];
-    private readonly Dictionary<(RunCase, int, int, Comparison, double, double), double[]> _known = [];
+    private readonly ConcurrentDictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];
+    private readonly ConcurrentDictionary<(RunFigures Run, int Metric, double Exponent), double[]> _scaled = [];
+    private readonly ConcurrentDictionary<(RunCase, int, int, Comparison, double, double), double[]> _known = [];
+    private readonly ConcurrentDictionary<(string, string, string, int, int, int?, int, double, double), Usual> _usual = [];
     private readonly int _weights = figures.Metrics.ToList().IndexOf("weights.norm");
 
     /// <summary>One for every component; NaN where nothing is known.</summary>
@@ -37,39 +35,48 @@ public sealed class Deviations(ExperimentFigures figures)
     {
         seen = seen with { Only = null };
         var key = (seen, step, metric, comparison, shrinkage, exponent);
-        if (!_known.TryGetValue(key, out var found)) _known.Add(key, found = Compute(seen, step, metric, comparison, shrinkage, exponent));
-        return found;
+        return _known.TryGetValue(key, out var found) ? found : _known[key] = Compute(seen, step, metric, comparison, shrinkage, exponent);
     }
 
     private double[] Compute(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
     {
         var run = seen.Run;
-        var parts = run.Parts.Count;
         var healthy = comparison == Comparison.Own ? seen.Healthy : null;
-        var own = Differences(run);
+        var own = Differences(run, step, healthy, metric, exponent);
         if (comparison == Comparison.Peers) return AmongPeers(own);
-        var references = seen.References(figures).Where(r => r.Parts.Count == parts).Select(Differences).ToList();
-        if (comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == parts)
+        // Runs that differ in their fault alone are held against the same ones.
+        var key = (run.Label.Subject, run.Label.Seed, seen.Without, run.Parts.Count, step, healthy, metric, shrinkage, exponent);
+        if (!_usual.TryGetValue(key, out var usual))
+        {
+            var references = seen.References(figures).Where(r => r.Parts.Count == run.Parts.Count).Select(r => Differences(r, step, healthy, metric, exponent));
+            _usual[key] = usual = new Usual([.. references], run.Parts.Count, shrinkage);
+        }
+        if (comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == run.Parts.Count)
         {
             // Scaled by how far seeds lie apart, since the twin itself has no spread.
-            return Standardised(Without(own, Differences(twin)), references, shrinkage, isCentred: true);
+            return usual.Standardised(Without(own, Differences(twin, step, healthy, metric, exponent)), isCentred: true);
         }
-        return references.Count < 2
-            ? AmongPeers(references.Count == 0 ? own : Without(own, references[0]))
-            : Standardised(own, references, shrinkage, isCentred: false);
-
-        double[] Differences(RunFigures of)
+        return usual.References switch
         {
-            var scaled = ScaledOf(of, metric, exponent);
-            var (now, before) = (PlaceOf(of, step), healthy is { } h ? PlaceOf(of, h) : 0);
-            var values = new double[parts];
-            for (var part = 0; part < parts; part++)
-            {
-                var reference = healthy is null ? 0 : before < 0 ? double.NaN : scaled[before * parts + part];
-                values[part] = (now < 0 ? double.NaN : scaled[now * parts + part]) - reference;
-            }
-            return values;
+            0 => AmongPeers(own),
+            1 => AmongPeers(Without(own, usual.Means)),
+            _ => usual.Standardised(own, isCentred: false),
+        };
+    }
+
+    /// <summary>A run's scaled figures at a step, less those at another if there is one.</summary>
+    private double[] Differences(RunFigures of, int step, int? healthy, int metric, double exponent)
+    {
+        var parts = of.Parts.Count;
+        var scaled = ScaledOf(of, metric, exponent);
+        var (now, before) = (PlaceOf(of, step), healthy is { } h ? PlaceOf(of, h) : 0);
+        var values = new double[parts];
+        for (var part = 0; part < parts; part++)
+        {
+            var reference = healthy is null ? 0 : before < 0 ? double.NaN : scaled[before * parts + part];
+            values[part] = (now < 0 ? double.NaN : scaled[now * parts + part]) - reference;
         }
+        return values;
     }
 
     private static int PlaceOf(RunFigures run, int step)
@@ -86,32 +93,6 @@ public sealed class Deviations(ExperimentFigures figures)
         var left = new double[values.Length];
         for (var i = 0; i < left.Length; i++) left[i] = values[i] - others[i];
         return left;
-    }
-
-    private static double[] Standardised(double[] own, List<double[]> references, double shrinkage, bool isCentred)
-    {
-        var parts = own.Length;
-        var (means, squares, counts) = (new double[parts], new double[parts], new int[parts]);
-        foreach (var reference in references)
-        {
-            for (var part = 0; part < parts; part++)
-            {
-                if (double.IsNaN(reference[part])) continue;
-                // Welford's update.
-                var distance = reference[part] - means[part];
-                means[part] += distance / ++counts[part];
-                squares[part] += distance * (reference[part] - means[part]);
-            }
-        }
-        var usual = Middle.Of(Enumerable.Range(0, parts).Where(p => counts[p] > 1).Select(p => squares[p] / (counts[p] - 1)));
-        if (double.IsNaN(usual)) usual = 0;
-        var deviations = new double[parts];
-        for (var part = 0; part < parts; part++)
-        {
-            var spread = Math.Sqrt((squares[part] + shrinkage * usual) / (counts[part] - 1 + shrinkage) * (1 + 1.0 / counts[part]));
-            deviations[part] = counts[part] < 2 ? double.NaN : double.IsNaN(own[part]) ? Missing : (own[part] - (isCentred ? 0 : means[part])) / Math.Max(spread, Least);
-        }
-        return deviations;
     }
 
     private static double[] AmongPeers(double[] values)
@@ -141,7 +122,7 @@ public sealed class Deviations(ExperimentFigures figures)
         if (!_scales.TryGetValue(key, out var scale))
         {
             var clean = figures.Clean(run.Label.Subject).ToList();
-            _scales.Add(key, scale = Scale.Of(clean.Count > 0 ? clean : [run], (r, step, part) => Figure(r, metric, step, part, exponent)));
+            _scales[key] = scale = Scale.Of(clean.Count > 0 ? clean : [run], (r, step, part) => Figure(r, metric, step, part, exponent));
         }
         return scale;
     }

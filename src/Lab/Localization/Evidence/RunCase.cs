@@ -19,6 +19,10 @@ public sealed record RunCase(RunFigures Run, int Since)
     /// <summary>The measurements since.</summary>
     public IEnumerable<int> Suspected => Run.Steps.Where(s => s >= Since && (Only is null || s == Only));
 
+    /// <summary>The same, of whose measurements only one is looked at.</summary>
+    /// <param name="step">One of <see cref="Suspected"/>.</param>
+    internal RunCase At(int step) => Only == step || Suspected.Take(2).Count() == 1 ? this : this with { Only = step };
+
     /// <summary>The clean runs of other seeds that it is held against.</summary>
     internal IEnumerable<RunFigures> References(ExperimentFigures figures)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Lab.Localization.Figures;
 
@@ -6,6 +8,7 @@ namespace HessianFaultLab.Lab.Localization.Figures;
 public sealed class ExperimentFigures
 {
     private readonly ILookup<string, RunFigures> _clean;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<int>> _found = new(StringComparer.Ordinal);
 
     internal ExperimentFigures(IReadOnlyList<RunFigures> runs, IReadOnlyList<string> metrics)
     {
@@ -29,10 +32,29 @@ public sealed class ExperimentFigures
     /// <summary>Clean runs of the same subject, its own seed's too.</summary>
     public IEnumerable<RunFigures> Clean(string subject) => _clean[subject];
 
+    /// <summary>The same with one that is no run of it, and with no other metrics than those that it was measured by.</summary>
+    /// <param name="like">A clean run with the same components.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="step">The step that it stands for.</param>
+    /// <param name="rows">Its figures.</param>
+    internal (ExperimentFigures Figures, RunFigures Stranger) With(RunFigures like, string name, int step, IEnumerable<MetricRow> rows)
+    {
+        var stranger = new RunFigures(like.Label.Stranger(name, step), like.Parts);
+        var numbers = Metrics.Index().ToDictionary(m => m.Item, m => m.Index, StringComparer.Ordinal);
+        HashSet<int> measured = [];
+        foreach (var row in rows)
+        {
+            if (stranger.PlaceOf(row.Component) is not { } place || !numbers.TryGetValue($"{row.Family}.{row.Metric}", out var number)) continue;
+            stranger.Add(step, place, number, row.Value is { } value && double.IsFinite(value) ? value : double.NaN);
+            measured.Add(number);
+        }
+        return (new ExperimentFigures([.. Runs.Select(r => r.Keeping(measured)), stranger], Metrics), stranger);
+    }
+
     /// <summary>Numbers of the metrics that patterns such as <c>gradient</c> or <c>transfer.*jacobian_gain</c> name, in the order of their names.</summary>
-    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns)
+    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns) => _found.GetOrAdd(string.Join(' ', patterns), _ =>
     {
         var forms = patterns.Select(p => new Regex("^" + Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal) + (p.Contains('.', StringComparison.Ordinal) ? "$" : "\\."), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).ToList();
         return [.. Metrics.Index().Where(m => forms.Exists(f => f.IsMatch(m.Item))).OrderBy(m => m.Item, StringComparer.Ordinal).Select(m => m.Index)];
-    }
+    });
 }

@@ -35,6 +35,15 @@ public sealed class RunFigures
         return place < 0 || index >= values.Length ? double.NaN : values[index];
     }
 
+    /// <summary>The same run, of whose metrics some are forgotten.</summary>
+    internal RunFigures Keeping(IReadOnlySet<int> metrics)
+    {
+        var kept = new RunFigures(Label, Parts) { TestAccuracy = TestAccuracy };
+        kept._steps.AddRange(_steps);
+        foreach (var metric in _values.Keys.Where(metrics.Contains)) kept._values.Add(metric, _values[metric]);
+        return kept;
+    }
+
     internal int? PlaceOf(string part) => _places.TryGetValue(part, out var place) ? place : null;
 
     /// <summary>Steps come in ascending order.</summary>

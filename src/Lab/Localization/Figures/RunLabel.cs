@@ -42,6 +42,9 @@ public sealed class RunLabel(RunRow row)
     /// <summary>When the fault came: <c>start</c>, <c>middle</c> or <c>end</c>; empty in a clean run.</summary>
     public string Stage => InjectedAt is not { } at ? "" : at == 0 ? "start" : at >= (row.Steps ?? 0) ? "end" : "middle";
 
+    /// <summary>Somebody else's model of the same kind, which may be wrong at a step.</summary>
+    internal RunLabel Stranger(string name, int step) => new(row with { Run = name, Seed = "", Fault = "", Severity = "", Category = "", RootCause = "", ActsOn = "", Truth = "", Equivalent = "", InjectedAt = step, Steps = step });
+
     /// <summary>Runs that repeat each other with other seeds.</summary>
     public string Kind => string.Join('\n', Subject, Fault, Severity, Stage);
 }

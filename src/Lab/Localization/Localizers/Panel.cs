@@ -1,17 +1,18 @@
+using System.Collections.Concurrent;
 using HessianFaultLab.Lab.Localization.Evidence;
 using HessianFaultLab.Lab.Localization.Figures;
 
 namespace HessianFaultLab.Lab.Localization.Localizers;
 
-/// <summary>The localizers of an experiment at one granularity: what each says of a run, computed once.</summary>
+/// <summary>The localizers of an experiment at one granularity: what each says of a run, computed once. May be asked from several threads.</summary>
 public sealed class Panel
 {
     private readonly IReadOnlyDictionary<string, LocalizerFile> _localizers;
-    private readonly Dictionary<(string, Comparison, RunCase), double[]> _suspicions = [];
-    private readonly Dictionary<(string, Comparison, RunCase), (double Mean, double Spread)> _usual = [];
-    private readonly Dictionary<RunFigures, Candidates> _candidates = [];
-    private readonly Dictionary<(LocalizationMethod, Comparison, string), double[]> _weights = [];
-    private readonly Dictionary<(RunCase, int, Comparison, double, double), Whitening> _whitenings = [];
+    private readonly ConcurrentDictionary<(string, Comparison, RunCase), double[]> _suspicions = [];
+    private readonly ConcurrentDictionary<(string, Comparison, RunCase), (double Mean, double Spread)> _usual = [];
+    private readonly ConcurrentDictionary<RunFigures, Candidates> _candidates = [];
+    private readonly ConcurrentDictionary<(LocalizationMethod, Comparison, string), Lazy<double[]>> _weights = [];
+    private readonly ConcurrentDictionary<(RunCase, int, Comparison, double, double), Whitening> _whitenings = [];
 
     /// <param name="figures">All runs.</param>
     /// <param name="deviations">Of these figures; panels of other granularities may share them.</param>
@@ -34,15 +35,13 @@ public sealed class Panel
 
     internal Deviations Deviations { get; }
 
-    public Candidates Candidates(RunFigures run) =>
-        _candidates.TryGetValue(run, out var found) ? found : _candidates[run] = new Candidates(run.Parts, Granularity);
+    public Candidates Candidates(RunFigures run) => _candidates.GetOrAdd(run, r => new Candidates(r.Parts, Granularity));
 
     /// <summary>What a localizer says of a run's candidates.</summary>
     public double[] Suspicions(string localizer, Comparison comparison, RunCase seen)
     {
         var key = (localizer, comparison, seen);
-        if (!_suspicions.TryGetValue(key, out var found)) _suspicions.Add(key, found = _localizers[localizer].Method.Suspicions(seen, comparison, this));
-        return found;
+        return _suspicions.TryGetValue(key, out var found) ? found : _suspicions[key] = _localizers[localizer].Method.Suspicions(seen, comparison, this);
     }
 
     /// <summary>The same in units of the localizer's spread over the candidates of healthy runs, above their mean.</summary>
@@ -68,8 +67,7 @@ public sealed class Panel
     internal double[] Weights(LocalizationMethod method, Comparison comparison, string model, Func<IReadOnlyList<(RunCase Seen, IReadOnlySet<string> Truth)>, double[]> learn)
     {
         var key = (method, comparison, model);
-        if (!_weights.TryGetValue(key, out var found)) _weights.Add(key, found = learn([.. Training.Where(t => t.Seen.Run.Label.Model != model)]));
-        return found;
+        return _weights.GetOrAdd(key, _ => new Lazy<double[]>(() => learn([.. Training.Where(t => t.Seen.Run.Label.Model != model)]))).Value;
     }
 
     private (double Mean, double Spread) Usual(string localizer, Comparison comparison, RunCase seen)

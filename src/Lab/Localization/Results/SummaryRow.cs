@@ -6,7 +6,7 @@ namespace HessianFaultLab.Lab.Localization.Results;
 /// <param name="Model">The only model; empty for all.</param>
 /// <param name="Localizer">Its name.</param>
 /// <param name="Granularity">module, parameter or layer.</param>
-/// <param name="Measure">top1, top3, top5, mrr, exam, ndcg, top1-equivalent, mrr-equivalent, auroc, f1.</param>
+/// <param name="Measure">top1, top3, top5, mrr, exam, ndcg, top1-equivalent, mrr-equivalent, auroc, f1, flagged, onset.</param>
 /// <param name="Runs">Number of runs.</param>
 /// <param name="Mean">Over them.</param>
 /// <param name="Low">Lower end of the 95 % interval; empty where there are too few clusters of (model, fault).</param>

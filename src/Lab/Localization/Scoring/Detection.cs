@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using HessianFaultLab.Lab.Localization.Evidence;
+using HessianFaultLab.Lab.Localization.Figures;
 using HessianFaultLab.Lab.Localization.Localizers;
 using HessianFaultLab.Lab.Localization.Results;
 using HessianFaultLab.Lab.Localization.Statistics;
@@ -11,41 +13,61 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 /// </summary>
 internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
 {
-    private readonly List<(DetectionRow Row, ScoredRun? Faulty, string Subject, string Seed)> _seen = [];
+    private readonly List<Sight> _seen = [];
+    private readonly ConcurrentDictionary<(string Model, string Part, string Value), ClusterDraws> _draws = [];
 
     internal IEnumerable<DetectionRow> Rows => _seen.Select(s => s.Row);
 
+    /// <summary>Clean runs from every step at which a fault of their subject began.</summary>
+    internal IReadOnlyList<RunCase> Clean { get; } = [.. panel.Figures.Runs.Where(r => r.Label.IsClean).SelectMany(clean => faulty
+        .Where(f => f.Label.Subject == clean.Label.Subject).Select(f => f.Seen.Since).Distinct().Order()
+        .Where(since => clean.Steps.Any(s => s >= since)).Select(since => new RunCase(clean, since)))];
+
     internal void Add(LocalizerFile localizer)
     {
-        var comparison = localizer.Compare[0];
-        foreach (var run in faulty) Add(localizer, comparison, run.Seen, run);
-        foreach (var clean in Clean()) Add(localizer, comparison, clean, null);
+        var all = faulty.Select(f => (f.Seen, Run: (ScoredRun?)f)).Concat(Clean.Select(c => (Seen: c, Run: (ScoredRun?)null)));
+        _seen.AddRange(all.AsParallel().AsOrdered().Select(s => Look(localizer, s.Seen, s.Run)));
     }
 
     /// <summary>AUROC and F1 by model and for all, over effective faults and over all; the threshold of F1 is the best one of the development runs.</summary>
-    internal IEnumerable<SummaryRow> Summary(HeldOut heldOut)
+    internal IEnumerable<SummaryRow> Summary(HeldOut heldOut) => _seen.GroupBy(s => s.Row.Localizer, StringComparer.Ordinal)
+        .AsParallel().AsOrdered().SelectMany(localizer => Summary(localizer.Key, [.. localizer], heldOut));
+
+    private IEnumerable<SummaryRow> Summary(string localizer, IReadOnlyList<Sight> seen, HeldOut heldOut)
     {
-        foreach (var localizer in _seen.GroupBy(s => s.Row.Localizer, StringComparer.Ordinal))
+        foreach (var model in seen.Select(s => s.Label.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend(""))
         {
-            foreach (var model in localizer.Select(s => ModelOf(s.Subject)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend(""))
+            var ofModel = seen.Where(s => model.Length == 0 || s.Label.Model == model).ToList();
+            foreach (var (part, value) in (IEnumerable<(string, string)>)[("all", ""), ("effective", ""), ("acts-on", "forward"), ("acts-on", "parameters"), ("set", HeldOut.Seen), ("set", HeldOut.Unseen)])
             {
-                foreach (var (part, value) in (IEnumerable<(string, string)>)[("all", ""), ("effective", ""), ("acts-on", "forward"), ("acts-on", "parameters"), ("set", HeldOut.Seen), ("set", HeldOut.Unseen)])
-                {
-                    var chosen = localizer.Where(s => model.Length == 0 || ModelOf(s.Subject) == model).ToList();
-                    var positives = chosen.Where(s => s.Faulty is { } f && f.Parts().Contains((part, value))).Select(s => s.Row.Suspicion).ToList();
-                    var negatives = chosen.Where(s => s.Faulty is null).Select(s => s.Row.Suspicion).ToList();
-                    if (positives.Count == 0 || negatives.Count == 0) continue;
-                    yield return new SummaryRow(part, value, model, localizer.Key, "run", "auroc", positives.Count + negatives.Count, Auroc.Of(positives, negatives), null, null);
-                    if (part == "set" && F1(chosen, value, heldOut) is { } f1) yield return new SummaryRow(part, value, model, localizer.Key, "run", "f1", positives.Count + negatives.Count, f1, null, null);
-                }
+                var sample = ofModel.Where(s => s.Faulty is null || s.Faulty.Parts().Contains((part, value))).ToList();
+                var auroc = Auroc.Of([.. sample.Where(s => s.Faulty is not null).Select(s => s.Row.Suspicion)], [.. sample.Where(s => s.Faulty is null).Select(s => s.Row.Suspicion)]);
+                if (double.IsNaN(auroc)) continue;
+                // Models have few clusters each, and a reader few eyes.
+                var interval = model.Length == 0 ? Interval(sample, _draws.GetOrAdd((model, part, value), _ => new ClusterDraws([.. sample.Select(s => s.Cluster)]))) : null;
+                yield return new SummaryRow(part, value, model, localizer, "run", "auroc", sample.Count, auroc, interval?.Low, interval?.High);
+                if (part == "set" && F1(ofModel, value, heldOut) is { } f1) yield return new SummaryRow(part, value, model, localizer, "run", "f1", sample.Count, f1, null, null);
             }
         }
     }
 
-    private static double? F1(List<(DetectionRow Row, ScoredRun? Faulty, string Subject, string Seed)> chosen, string set, HeldOut heldOut)
+    private static (double Low, double High)? Interval(IReadOnlyList<Sight> sample, ClusterDraws draws)
     {
-        bool IsIn((DetectionRow Row, ScoredRun? Faulty, string Subject, string Seed) s, string wanted) =>
-            s.Faulty is { } f ? f.Set == wanted && f.IsEffective != false : (heldOut.SetOf("", s.Seed) == HeldOut.Development) == (wanted == HeldOut.Development);
+        if (draws.Clusters < Summaries.FewestClusters) return null;
+        int[] order = [.. Enumerable.Range(0, sample.Count).OrderBy(i => sample[i].Row.Suspicion).ThenBy(i => i)];
+        var ascending = order.Select(i => (sample[i].Row.Suspicion, sample[i].Faulty is not null)).ToList();
+        var counts = new int[order.Length];
+        return draws.Interval(drawn =>
+        {
+            for (var i = 0; i < order.Length; i++) counts[i] = drawn[order[i]];
+            return Auroc.Of(ascending, counts);
+        });
+    }
+
+    private static double? F1(IReadOnlyList<Sight> chosen, string set, HeldOut heldOut)
+    {
+        bool IsIn(Sight s, string wanted) =>
+            s.Faulty is { } f ? f.Set == wanted && f.IsEffective != false : (heldOut.SetOf("", s.Label.Seed) == HeldOut.Development) == (wanted == HeldOut.Development);
         var training = chosen.Where(s => IsIn(s, HeldOut.Development)).Select(s => (s.Row.Suspicion, s.Row.Faulty)).ToList();
         var testing = chosen.Where(s => IsIn(s, set)).Select(s => (s.Row.Suspicion, s.Row.Faulty)).ToList();
         if (training.Count == 0 || testing.Count == 0) return null;
@@ -59,15 +81,18 @@ internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
         }
     }
 
-    private IEnumerable<RunCase> Clean() => panel.Figures.Runs.Where(r => r.Label.IsClean).SelectMany(clean => faulty
-        .Where(f => f.Label.Subject == clean.Label.Subject).Select(f => f.Seen.Since).Distinct().Order()
-        .Where(since => clean.Steps.Any(s => s >= since)).Select(since => new RunCase(clean, since)));
-
-    private void Add(LocalizerFile localizer, Comparison comparison, RunCase seen, ScoredRun? run)
+    private Sight Look(LocalizerFile localizer, RunCase seen, ScoredRun? run)
     {
-        var largest = panel.Calibrated(localizer.Localizer, comparison, seen).Where(s => !double.IsNaN(s)).DefaultIfEmpty(0).Max();
-        _seen.Add((new DetectionRow(seen.Run.Label.Run, seen.Since, localizer.Localizer, largest, run is null ? 0 : 1), run, seen.Run.Label.Subject, seen.Run.Label.Seed));
+        var largest = panel.Calibrated(localizer.Localizer, localizer.Compare[0], seen).Where(s => !double.IsNaN(s)).DefaultIfEmpty(0).Max();
+        return new Sight(new DetectionRow(seen.Run.Label.Run, seen.Since, localizer.Localizer, largest, run is null ? 0 : 1), run, seen.Run.Label);
     }
 
-    private static string ModelOf(string subject) => subject.Split('\n')[0];
+    /// <summary>What a localizer makes of a run as a whole.</summary>
+    /// <param name="Row">As it is written.</param>
+    /// <param name="Faulty">The run, where it has a fault.</param>
+    /// <param name="Label">The run's.</param>
+    private sealed record Sight(DetectionRow Row, ScoredRun? Faulty, RunLabel Label)
+    {
+        internal string Cluster => Faulty?.Cluster ?? $"{Label.Subject}\n\n{Label.Seed}";
+    }
 }

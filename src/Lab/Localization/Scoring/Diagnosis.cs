@@ -1,6 +1,8 @@
 using HessianFaultLab.Lab.Localization.Evidence;
 using HessianFaultLab.Lab.Localization.Localizers;
 using HessianFaultLab.Lab.Localization.Results;
+using HessianFaultLab.Lab.Localization.Scores;
+using HessianFaultLab.Lab.Localization.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HessianFaultLab.Lab.Localization.Scoring;
@@ -10,7 +12,7 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 /// learned from the development runs: for every metric its deviation at the suspected module and its largest anywhere, and
 /// the module's roles. Scaling is fitted on the development runs alone.
 /// </summary>
-internal sealed class Diagnosis(Panel panel, string suspect)
+internal sealed class Diagnosis(Panel panel, string suspect, Comparison comparison = Comparison.Own)
 {
     private const double Ridge = 3;
     private const double Widest = 6;
@@ -48,38 +50,38 @@ internal sealed class Diagnosis(Panel panel, string suspect)
     }
 
     /// <summary>Macro-averaged precision, recall and F1 over categories, and over root causes that count only where the category is right too.</summary>
-    internal static IEnumerable<SummaryRow> Summary(IReadOnlyList<DiagnosisRow> rows)
+    /// <param name="rows">What was found.</param>
+    /// <param name="runs">All runs, for their clusters.</param>
+    internal static IEnumerable<SummaryRow> Summary(IReadOnlyList<DiagnosisRow> rows, IReadOnlyList<ScoredRun> runs)
     {
         if (rows.Count == 0) yield break;
+        var clusters = runs.ToDictionary(r => r.Label.Run, r => r.Cluster, StringComparer.Ordinal);
+        var draws = new ClusterDraws([.. rows.Select(r => clusters[r.Run])]);
         foreach (var (value, found) in (IEnumerable<(string, Func<DiagnosisRow, (string Is, string Found)>)>)
             [("category", r => (r.Category, r.FoundCategory)), ("root-cause", r => ($"{r.Category}/{r.RootCause}", $"{r.FoundCategory}/{r.FoundRootCause}"))])
         {
-            var pairs = rows.Select(found).ToList();
-            var each = pairs.Select(p => p.Is).Distinct(StringComparer.Ordinal).Select(kind =>
+            var names = rows.Select(found).SelectMany(p => new[] { p.Is, p.Found }).Distinct(StringComparer.Ordinal).Index().ToDictionary(k => k.Item, k => k.Index, StringComparer.Ordinal);
+            var pairs = rows.Select(found).Select(p => (Is: names[p.Is], Found: names[p.Found])).ToList();
+            foreach (var (measure, of) in (IEnumerable<(string, Func<MacroScore, double>)>)[("macro-precision", s => s.Precision), ("macro-recall", s => s.Recall), ("macro-f1", s => s.F1)])
             {
-                double hits = pairs.Count(p => p.Is == kind && p.Found == kind);
-                var (precision, recall) = (hits / Math.Max(1, pairs.Count(p => p.Found == kind)), hits / pairs.Count(p => p.Is == kind));
-                return (precision, recall, F1: precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
-            }).ToList();
-            yield return Row(value, "macro-precision", rows.Count, each.Average(e => e.precision));
-            yield return Row(value, "macro-recall", rows.Count, each.Average(e => e.recall));
-            yield return Row(value, "macro-f1", rows.Count, each.Average(e => e.F1));
+                var (low, high) = draws.Interval(counts => of(MacroScore.Of(pairs, counts)));
+                var isWide = draws.Clusters >= Summaries.FewestClusters;
+                yield return new SummaryRow("diagnosis", value, "", "diagnosis", "run", measure, rows.Count, of(MacroScore.Of(pairs, [.. pairs.Select(_ => 1)])), isWide ? low : null, isWide ? high : null);
+            }
         }
     }
-
-    private static SummaryRow Row(string value, string measure, int runs, double mean) => new("diagnosis", value, "", "diagnosis", "run", measure, runs, mean, null, null);
 
     private List<double> Features(RunCase seen, IReadOnlyList<string> roles)
     {
         var candidates = panel.Candidates(seen.Run);
-        var suspicions = panel.Suspicions(suspect, Comparison.Own, seen);
+        var suspicions = panel.Suspicions(suspect, comparison, seen);
         var top = Enumerable.Range(0, candidates.Count).MaxBy(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i]);
         var parts = seen.Run.Parts.Index().Where(p => candidates.Of(p.Index) == top).ToList();
         var step = seen.Suspected.First();
         List<double> features = [];
         foreach (var metric in Enumerable.Range(0, panel.Figures.Metrics.Count).OrderBy(m => panel.Figures.Metrics[m], StringComparer.Ordinal))
         {
-            var z = panel.Deviations.Of(seen, step, metric, Comparison.Own, Deviations.Shrinkage, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
+            var z = panel.Deviations.Of(seen, step, metric, comparison, Deviations.Shrinkage, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
             features.Add(parts.Select(p => z[p.Index]).DefaultIfEmpty(0).MaxBy(Math.Abs));
             features.Add(z.Select(Math.Abs).DefaultIfEmpty(0).Max());
         }

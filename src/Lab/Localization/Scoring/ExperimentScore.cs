@@ -13,7 +13,8 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 public sealed class ExperimentScore
 {
     private const int Kept = 10;
-    private const double Unusual = 4;
+    /// <summary>Healthy runs hardly ever have a module that many standard deviations beyond them.</summary>
+    internal const double Unusual = 4;
 
     private readonly ExperimentFigures _figures;
     private readonly ScoreSpec _spec;
@@ -46,10 +47,12 @@ public sealed class ExperimentScore
 
     public IReadOnlyList<SignificanceRow> Significance { get; private set; } = [];
 
+    public IReadOnlyList<EqualCostRow> EqualCost { get; private set; } = [];
+
     /// <summary>Runs with a fault that could be ranked.</summary>
     public int Runs => _runs.Count;
 
-    /// <summary>Computes them and writes localization, rankings, detection, diagnosis, onset, effects, summary, significance and costs .csv.</summary>
+    /// <summary>Computes them and writes localization, rankings, detection, diagnosis, onset, effects, summary, significance, equal-cost and costs .csv.</summary>
     /// <exception cref="BadInputException">A merged file is missing or is not what it should be, or a localizer is unknown.</exception>
     public static ExperimentScore Write(ExperimentFolder folder, ScoreSpec spec, LocalizerCatalogue catalogue, MeasureSpec measure)
     {
@@ -71,7 +74,7 @@ public sealed class ExperimentScore
                 var localizer = _localizers[name];
                 foreach (var comparison in localizer.Compare)
                 {
-                    var rows = _runs.Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
+                    var rows = _runs.AsParallel().AsOrdered().Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
                     scores.Add((localizer.NameFor(comparison), Word(granularity)), rows.ToDictionary(r => r.Run, StringComparer.Ordinal));
                     _localization.AddRange(rows);
                 }
@@ -82,9 +85,11 @@ public sealed class ExperimentScore
         var summaries = new Summaries(_runs, scores);
         Summary = [.. summaries.Means(), .. Summary];
         Significance = [.. summaries.Differences(_spec.Compare)];
+        EqualCost = [.. Scoring.EqualCost.Of(_runs, _costs.ToDictionary(c => c.Localizer, c => scores[(c.Localizer, Word(Granularity.Module))], StringComparer.Ordinal), Prices())];
         CsvFile.Write(folder.In("localization.csv"), _localization);
         CsvFile.Write(folder.In("summary.csv"), Summary);
         CsvFile.Write(folder.In("significance.csv"), Significance);
+        CsvFile.Write(folder.In("equal-cost.csv"), EqualCost);
         CsvFile.Write(folder.In("effects.csv"), _effects.Rows);
         CsvFile.Write(folder.In("costs.csv"), _costs);
     }
@@ -93,15 +98,19 @@ public sealed class ExperimentScore
     private void WriteOfRuns(ExperimentFolder folder, Panel panel)
     {
         var detection = new Detection(panel, _runs);
+        List<SummaryRow> noticed = [];
         foreach (var localizer in _chosen.Select(n => _localizers[n]).Where(l => l.Family != LocalizerFile.Control))
         {
             detection.Add(localizer);
-            foreach (var run in _runs) _onsets.Add(new OnsetRow(run.Label.Run, localizer.Localizer, Onset(panel, localizer, run)));
+            var onsets = _runs.AsParallel().AsOrdered().Select(r => new OnsetRow(r.Label.Run, localizer.Localizer, Onset(panel, localizer, r.Seen))).ToList();
+            var alarms = detection.Clean.AsParallel().AsOrdered().Select(c => Onset(panel, localizer, c)).ToList();
+            _onsets.AddRange(onsets);
+            noticed.AddRange(Onsets.Summary(localizer.Localizer, [.. _runs.Zip(onsets, (run, onset) => (run, onset.Steps))], alarms));
         }
         var shown = _spec.Show.Where(_chosen.Contains).ToList();
         foreach (var (run, name) in _runs.SelectMany(r => shown.Select(s => (r, s)))) Rank(panel, _localizers[name], run);
         var diagnoses = shown.Count == 0 ? [] : new Diagnosis(panel, shown[^1]).Of(_runs);
-        Summary = [.. detection.Summary(_spec.HeldOut), .. Diagnosis.Summary(diagnoses)];
+        Summary = [.. detection.Summary(_spec.HeldOut), .. noticed, .. Diagnosis.Summary(diagnoses, _runs)];
         CsvFile.Write(folder.In("rankings.csv"), _rankings);
         CsvFile.Write(folder.In("detection.csv"), detection.Rows);
         CsvFile.Write(folder.In("onset.csv"), _onsets);
@@ -136,9 +145,12 @@ public sealed class ExperimentScore
     }
 
     /// <summary>The first measurement in which some module is more unusual than healthy ones ever are.</summary>
-    private static int? Onset(Panel panel, LocalizerFile localizer, ScoredRun run) => run.Seen.Suspected
-        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], run.Seen with { Only = step }).Any(s => s > Unusual))
-        .Select(step => (int?)(step - run.Seen.Since)).FirstOrDefault();
+    private static int? Onset(Panel panel, LocalizerFile localizer, RunCase seen) => seen.Suspected
+        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], seen.At(step)).Any(s => s > Unusual))
+        .Select(step => (int?)(step - seen.Since)).FirstOrDefault();
+
+    private Dictionary<string, (double Gradients, bool ReadsCurvature)> Prices() => _costs.Where(c => _localizers[c.Localizer].Family != LocalizerFile.Control)
+        .ToDictionary(c => c.Localizer, c => (c.Gradients, LocalizerCosts.ReadsCurvature(c.Localizer, _localizers, _figures)), StringComparer.Ordinal);
 
     private static string Word(Granularity granularity) => granularity.ToString().ToLowerInvariant();
 }

@@ -18,6 +18,9 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
 {
     private const int Pieces = 3;
 
+    /// <summary>Whether some module lies further beyond healthy runs than they do themselves.</summary>
+    public bool IsUnusual => Suspects.Any(s => s.Suspicion > ExperimentScore.Unusual);
+
     /// <summary>Looks at one run of an experiment, whose clean runs of other seeds are the reference.</summary>
     /// <param name="folder">The merged experiment.</param>
     /// <param name="run">The run's id, or enough of its beginning.</param>
@@ -31,27 +34,34 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
         var found = figures.Runs.Where(r => r.Label.Run.StartsWith(run, StringComparison.Ordinal)).ToList();
         if (found.Count != 1)
             throw new BadInputException($"{folder.Path}: {(found.Count == 0 ? "no run that is done begins" : $"{found.Count} runs begin")} with '{Shown.Of(run)}'; runs.csv lists them");
-        var asked = catalogue.Find(localizer).Localizer;
         var seen = new RunCase(found[0], since ?? found[0].Label.InjectedAt ?? (found[0].Steps.Count > 0 ? found[0].Steps[0] : 0));
         if (!seen.Suspected.Any()) throw new BadInputException($"{found[0].Label.Run} was not measured from step {seen.Since} on; name an earlier step with --since");
+        return Of(figures, seen, Comparison.Own, localizer, catalogue, Couplings.Read(folder, figures));
+    }
+
+    /// <summary>Looks at one run that is held against clean ones of other seeds in one way or another.</summary>
+    /// <exception cref="BadInputException">There is no such localizer, or nothing to compare with.</exception>
+    internal static RunDiagnosis Of(ExperimentFigures figures, RunCase seen, Comparison comparison, string localizer, LocalizerCatalogue catalogue, Couplings? couplings = null)
+    {
+        var asked = catalogue.Find(localizer).Localizer;
         var references = seen.References(figures).Count();
-        if (references == 0) throw new BadInputException($"{folder.Path}: there is no clean run of {found[0].Label.Model} with another seed to hold {found[0].Label.Run} against");
-        var panel = new Panel(figures, new Deviations(figures), catalogue.ByName, Granularity.Module) { Couplings = Couplings.Read(folder, figures) };
+        if (references == 0) throw new BadInputException($"there is no clean run of {seen.Run.Label.Model} with another seed to hold {seen.Run.Label.Run} against; add 'clean' to the experiment's faults, and seeds");
+        var panel = new Panel(figures, new Deviations(figures), catalogue.ByName, Granularity.Module) { Couplings = couplings };
         var candidates = panel.Candidates(seen.Run);
-        var suspicions = panel.Calibrated(asked, Comparison.Own, seen);
+        var suspicions = panel.Calibrated(asked, comparison, seen);
         var suspects = Enumerable.Range(0, candidates.Count).OrderByDescending(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i])
-            .Select(i => new Suspect(candidates.Names[i], suspicions[i], Evidence(panel, candidates, seen, i))).ToList();
+            .Select(i => new Suspect(candidates.Names[i], suspicions[i], Evidence(panel, candidates, seen, comparison, i))).ToList();
         var others = figures.Runs.Where(r => r.Label is { IsClean: false, InjectedAt: not null } && r != seen.Run && r.Steps.Any(s => s >= r.Label.InjectedAt))
             .Select(r => new ScoredRun(new RunCase(r, r.Label.InjectedAt!.Value), null, HeldOut.Development)).ToList();
-        var kind = new Diagnosis(panel, asked).Of([.. others, new ScoredRun(seen, null, HeldOut.Seen)], ofAny: true).SingleOrDefault();
+        var kind = new Diagnosis(panel, asked, comparison).Of([.. others, new ScoredRun(seen, null, HeldOut.Seen)], ofAny: true).SingleOrDefault();
         return new RunDiagnosis(seen.Run.Label.Run, seen.Run.Label.Model, seen.Since, references, suspects, kind?.FoundCategory, kind?.FoundRootCause, kind?.Confidence ?? 0);
     }
 
-    private static List<(string Component, string Metric, double Deviation)> Evidence(Panel panel, Candidates candidates, RunCase seen, int candidate)
+    private static List<(string Component, string Metric, double Deviation)> Evidence(Panel panel, Candidates candidates, RunCase seen, Comparison comparison, int candidate)
     {
         var step = seen.Suspected.First();
         return [.. Enumerable.Range(0, panel.Figures.Metrics.Count)
-            .SelectMany(metric => panel.Deviations.Of(seen, step, metric, Comparison.Own, Deviations.Shrinkage, 0).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
+            .SelectMany(metric => panel.Deviations.Of(seen, step, metric, comparison, Deviations.Shrinkage, 0).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
                 .Select(z => (seen.Run.Parts[z.Index].Name, panel.Figures.Metrics[metric], z.Item)))
             .Where(e => e.Item2 != "weights.checksum")
             .OrderByDescending(e => Math.Abs(e.Item)).ThenBy(e => e.Item2, StringComparer.Ordinal).Take(Pieces)];

@@ -6,7 +6,8 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 /// <summary>Means and paired differences of scores over parts of the runs.</summary>
 internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictionary<(string Localizer, string Granularity), IReadOnlyDictionary<string, LocalizationRow>> scores)
 {
-    private const int FewestClusters = 5;
+    /// <summary>Fewer give no interval.</summary>
+    internal const int FewestClusters = 5;
 
     private static readonly (string Name, Func<LocalizationRow, double> Of)[] measures =
     [
@@ -44,7 +45,7 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         var pairs = part.Runs.Where(r => one.ContainsKey(r.Label.Run) && other.ContainsKey(r.Label.Run))
             .Select(r => (r.Cluster, A: measure.Of(one[r.Label.Run]), B: measure.Of(other[r.Label.Run]))).ToList();
         if (pairs.Count == 0) return null;
-        var interval = ClusteredBootstrap.Of(pairs.Select(p => (p.Cluster, p.A - p.B)));
+        var interval = DrawsOf(part, [.. pairs.Select(p => p.Cluster)]).Interval([.. pairs.Select(p => p.A - p.B)]);
         var p = WilcoxonSignedRank.Of(pairs.Select(p => p.A - p.B)).PValue;
         var isWide = interval.Clusters >= FewestClusters;
         return new SignificanceRow(
@@ -57,15 +58,17 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         var own = scores[key];
         var rows = part.Runs.Where(r => own.ContainsKey(r.Label.Run)).Select(r => (r.Cluster, Row: own[r.Label.Run])).ToList();
         if (rows.Count == 0) yield break;
-        // Nearly always every run is there, and all localizers share the part's draws.
-        var draws = rows.Count == part.Runs.Count ? part.Draws.Value : new ClusterDraws([.. rows.Select(r => r.Cluster)]);
+        var draws = DrawsOf(part, [.. rows.Select(r => r.Cluster)]);
         var isWide = part.Part != "fault" && draws.Clusters >= FewestClusters;
-        foreach (var (name, of) in measures)
+        foreach (var (name, of) in part is { Part: "fault", Model.Length: > 0 } ? measures.Where(m => m.Name is "top1" or "mrr") : measures)
         {
             var interval = isWide ? draws.Interval([.. rows.Select(r => of(r.Row))]) : null;
             yield return new SummaryRow(part.Part, part.Value, part.Model, key.Localizer, key.Granularity, name, rows.Count, interval?.Mean ?? rows.Average(r => of(r.Row)), interval?.Low, interval?.High);
         }
     }
+
+    /// <summary>Nearly always every run is there, and all localizers share the part's draws.</summary>
+    private static ClusterDraws DrawsOf(RunPart part, IReadOnlyList<string> clusters) => clusters.Count == part.Runs.Count ? part.Draws.Value : new ClusterDraws(clusters);
 
     /// <summary>Every part over all models, and the broad ones by model; other granularities than modules have the broad ones alone.</summary>
     private IEnumerable<RunPart> Parts(string granularity) => runs

@@ -45,6 +45,27 @@ public sealed class ClusterDraws
         return new ClusteredBootstrap(sums.Sum() / _clusterOf.Length, Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), _clusterOf.Length, sums.Length);
     }
 
+    /// <summary>The interval of a statistic that is no mean.</summary>
+    /// <param name="of">The statistic of a draw, told how often each value is in it; draws where it is not a number are left out.</param>
+    /// <param name="level">Of the interval.</param>
+    public (double Low, double High) Interval(Func<IReadOnlyList<int>, double> of, double level = 0.95)
+    {
+        var counts = new int[_clusterOf.Length];
+        var drawn = new int[_counts.Length];
+        List<double> found = [];
+        for (var at = 0; at < _drawn.Length; at += drawn.Length)
+        {
+            Array.Clear(drawn);
+            for (var i = at; i < at + drawn.Length; i++) drawn[_drawn[i]]++;
+            for (var i = 0; i < counts.Length; i++) counts[i] = drawn[_clusterOf[i]];
+            if (of(counts) is var value && !double.IsNaN(value)) found.Add(value);
+        }
+        if (found.Count == 0) return (double.NaN, double.NaN);
+        found.Sort();
+        double[] sorted = [.. found];
+        return (Quantile(sorted, (1 - level) / 2), Quantile(sorted, (1 + level) / 2));
+    }
+
     /// <summary>By cluster, in an order that does not depend on that of the values, so that neither do the last bits.</summary>
     private double[] Sums(IReadOnlyList<double> values)
     {

@@ -6,32 +6,39 @@ using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Models.ResidualNet;
 
-/// <summary>Batch normalization, ReLU, convolution: the order of He et al. 2016 ("Identity Mappings in Deep Residual Networks").</summary>
+/// <summary>Batch normalization, ReLU, convolution; or convolution, batch normalization, ReLU.</summary>
 internal sealed class NormedConvolution : nn.Module<Tensor, Tensor>
 {
     private readonly BatchNorm3d norm;
     private readonly Conv3d convolution;
     private readonly SitedLayer _norm;
-    private readonly NonLinearity _activation;
+    private readonly NonLinearity? _activation;
     private readonly SitedLayer _convolution;
+    private readonly BlockOrder _order;
 
     /// <param name="group">Its part of the tree.</param>
     /// <param name="inputs">Channels that it is given.</param>
     /// <param name="outputs">Channels that it gives.</param>
     /// <param name="stride">Of height and width.</param>
     /// <param name="spec">The model's.</param>
-    internal NormedConvolution(Component group, int inputs, int outputs, int stride, ResidualNetSpec spec)
+    /// <param name="isActivated">False where its ReLU stands elsewhere.</param>
+    internal NormedConvolution(Component group, int inputs, int outputs, int stride, ResidualNetSpec spec, bool isActivated = true)
         : base(nameof(NormedConvolution))
     {
-        norm = nn.BatchNorm3d(inputs, momentum: spec.NormMomentum);
+        _order = spec.BlockOrder;
+        var isBehind = _order == BlockOrder.PostActivation;
+        norm = nn.BatchNorm3d(isBehind ? outputs : inputs, momentum: spec.NormMomentum);
         convolution = Convolution(inputs, outputs, stride, spec);
+        if (isBehind) _convolution = Sited(group);
         _norm = group.Norm(norm);
-        _activation = new NonLinearity(group, ActivationFunction.Relu);
-        _convolution = new SitedLayer(group.Leaf("convolution", convolution, [Role.Convolution]), convolution);
+        if (isActivated) _activation = new NonLinearity(group, ActivationFunction.Relu);
+        _convolution ??= Sited(group);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => _convolution.Call(_activation.Apply(_norm.Call(input)));
+    public override Tensor forward(Tensor input) => _order == BlockOrder.PostActivation
+        ? Activated(_norm.Call(_convolution.Call(input)))
+        : _convolution.Call(Activated(_norm.Call(input)));
 
     internal static Conv3d Convolution(int inputs, int outputs, int stride, ResidualNetSpec spec)
     {
@@ -41,4 +48,8 @@ internal sealed class NormedConvolution : nn.Module<Tensor, Tensor>
     }
 
     internal void Draw(InitialWeights weights) => weights.Convolution(convolution);
+
+    private SitedLayer Sited(Component group) => new(group.Leaf("convolution", convolution, [Role.Convolution]), convolution);
+
+    private Tensor Activated(Tensor tensor) => _activation?.Apply(tensor) ?? tensor;
 }

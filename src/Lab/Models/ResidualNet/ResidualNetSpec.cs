@@ -27,11 +27,17 @@ public sealed record ResidualNetSpec : ModelSpec
     [Setting("Side of a convolution's kernel; odd, so that it keeps the size", Min = 1)]
     public int Kernel { get; init; } = 3;
 
+    [Setting("Where normalization and ReLU stand: pre-activation or post-activation")]
+    public BlockOrder BlockOrder { get; init; } = BlockOrder.PreActivation;
+
     [Setting("What scales the branches: none, squeeze-excitation or stiffness-aware")]
     public GateKind Gate { get; init; } = GateKind.SqueezeExcitation;
 
     [Setting("Channels for each unit of a gate's inner layer", Min = 1)]
     public int GateReduction { get; init; } = 4;
+
+    [Setting("What the sigmoid of a gate is multiplied by: its largest factor, twice that with which it starts", Min = 0, AboveMin = true)]
+    public double GateScale { get; init; } = 1;
 
     [Setting("Share of the new batch in the running statistics of a normalization", Min = 0, AboveMin = true, Max = 1)]
     public double NormMomentum { get; init; } = 0.1;
@@ -58,6 +64,7 @@ public sealed record ResidualNetSpec : ModelSpec
         RequirePositive(Blocks, "blocks");
         Require(Kernel >= 1 && Kernel % 2 == 1, $"kernel is {Kernel}; it must be odd");
         RequirePositive(GateReduction, "gate-reduction");
+        Require(GateScale > 0 && double.IsFinite(GateScale), $"gate-scale is {GateScale}; it must be a positive number");
         Require(NormMomentum is > 0 and <= 1, $"norm-momentum is {NormMomentum}; it must be above 0 and at most 1");
     }
 }

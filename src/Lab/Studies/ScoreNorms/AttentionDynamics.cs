@@ -16,7 +16,7 @@ public sealed record AttentionDynamics : Study
     [Setting("Decides the sentences")]
     public long DataSeed { get; init; } = 1;
 
-    [Setting("Decides the first weights")]
+    [Setting("Decides the first weights of the parts that have no seeds of their own")]
     public long Seed { get; init; } = 42;
 
     [Setting("The relation between score and norm, for each classifier; what is not given is left out")]

@@ -3,7 +3,6 @@ using HessianFaultLab.Lab.Data;
 using HessianFaultLab.Lab.Data.Sources;
 using HessianFaultLab.Lab.Models;
 using HessianFaultLab.Lab.Models.ResidualNet;
-using HessianFaultLab.Lab.Signals;
 using HessianFaultLab.Lab.Signals.Recording;
 using HessianFaultLab.Lab.Specs;
 using HessianFaultLab.Lab.Specs.Diagnostics;
@@ -18,7 +17,7 @@ namespace HessianFaultLab.Lab.Studies.Stiffness;
 /// </summary>
 public sealed record NetsPart : IChecked
 {
-    private const int Measurements = 6;
+    private const int Measurements = 12;
 
     [Setting("The data, as NAME[:PATH][,option=value]...")]
     public string Data { get; init; } = "moving-shapes,places=1,gap=2";
@@ -28,6 +27,9 @@ public sealed record NetsPart : IChecked
 
     [Setting("Residual blocks of a stage", Min = 1)]
     public int Blocks { get; init; } = 3;
+
+    [Setting("Where normalization and ReLU stand: pre-activation or post-activation")]
+    public BlockOrder BlockOrder { get; init; } = BlockOrder.PreActivation;
 
     [Setting("Channels for each unit of a gate's inner layer", Min = 2)]
     public int GateReduction { get; init; } = 4;
@@ -59,15 +61,26 @@ public sealed record NetsPart : IChecked
             return net;
         });
         var plain = nets.Where(n => n.Variant.Gate == GateKind.None).ToDictionary(n => n.Seed);
-        run.Accept("blocks whose index squeeze and excitation raises", Bound.AtLeast(0.9), ShareAbove(nets.Where(n => n.Variant.Name == "squeeze-excitation"), plain));
+        var end = nets[0].Courses.Count - 1;
+        run.Accept("blocks whose index squeeze and excitation raises", Bound.AtLeast(0.9), ShareAbove(nets.Where(n => n.Variant.Name == "squeeze-excitation"), plain, end));
         foreach (var variant in NetVariant.All)
         {
             var own = nets.Where(n => n.Variant == variant).ToList();
             run.Draw("index", variant.Name, own[0].Blocks.Index().Select(b => ((double)b.Index, own.Average(n => n.Blocks[b.Index]))));
-            run.Draw("index-course", variant.Name, own[0].Courses.Index().Select(c => ((double)c.Item.Step, own.Average(n => n.Courses[c.Index].Blocks.Average()))));
+            run.Draw("index-course", variant.Name, own[0].Courses.Index().Select(c => ((double)c.Item.Step, own.Average(n => n.Courses[c.Index].Blocks.Average(b => b.Index)))));
+            Draw("block-index", b => b.Index);
+            Draw("block-state", b => b.State);
+            Draw("block-branch", b => b.Branch);
+            Draw("block-gate", b => b.Gate);
             run.Draw("accuracy", variant.Name, own.Select(n => ((double)n.Seed, n.Test.Accuracy)));
             run.Draw("parameters", variant.Name, [(0, own[0].Parameters)]);
-            if (variant.Gate != GateKind.None) run.Draw("share-above-plain", variant.Name, [(0, ShareAbove(own, plain))]);
+            if (variant.Gate != GateKind.None) run.Draw("share-above-plain", variant.Name, own[0].Courses.Index().Select(c => ((double)c.Item.Step, ShareAbove(own, plain, c.Index))));
+
+            void Draw(string figure, Func<BlockState, double> value)
+            {
+                for (var block = 0; block < own[0].Blocks.Count; block++)
+                    run.Draw(figure, $"{variant.Name}-{block}", own[0].Courses.Index().Select(c => ((double)c.Item.Step, own.Average(n => value(n.Courses[c.Index].Blocks[block])))));
+            }
         }
     }
 
@@ -76,26 +89,25 @@ public sealed record NetsPart : IChecked
         using var scope = NewDisposeScope();
         using var data = DataSources.Open(Data);
         using var weights = new Generator(unchecked((ulong)seed), CPU);
-        var spec = variant.Of(new ResidualNetSpec { Stages = Stages, Blocks = Blocks, GateReduction = GateReduction }).Fit(data.Dimensions, data.Classes);
+        var spec = variant.Of(new ResidualNetSpec { Stages = Stages, Blocks = Blocks, BlockOrder = BlockOrder, GateReduction = GateReduction }).Fit(data.Dimensions, data.Classes);
         var kind = ModelKinds.Of(spec);
         using var model = kind.Create(spec, weights);
         var training = Training with { Seed = seed };
-        var measure = new MeasureSpec { Signals = ["stiffness-index"], Batch = Batch };
-        using var recorder = new Recorder(model, Recorder.BatchOf(model, data, Batch), measure, variant.Name, seed);
+        using var batch = Recorder.BatchOf(model, data, Batch);
         using var trainer = new Trainer(model, data, training);
-        List<(int, IReadOnlyList<double>)> courses = [];
+        List<(int, IReadOnlyList<BlockState>)> courses = [];
         for (var i = 0; i <= Measurements; i++)
         {
             var step = training.Steps * i / Measurements;
             var outcome = trainer.Run(step, cancellation: cancellation);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Kind == OutcomeKind.Diverged) throw new BadInputException($"{variant.Name}, seed {seed}: {outcome.Detail}; give a smaller learning rate");
-            courses.Add((step, [.. recorder.Measure(step, cancellation).Metrics.Where(r => r.Family == Family.Stiffness && r.Component != "model").Select(r => r.Value ?? double.NaN)]));
+            courses.Add((step, BlockWatch.See(model, batch)));
         }
         return new TrainedNet(variant, seed, model.ParameterCount, courses, Evaluation.Of(model, data, Split.Test, cancellation));
     }
 
     /// <summary>The share of blocks, over all seeds, whose index is above that of the same block of the plain net with the same seed.</summary>
-    private static double ShareAbove(IEnumerable<TrainedNet> nets, Dictionary<long, TrainedNet> plain) =>
-        nets.SelectMany(n => n.Blocks.Zip(plain[n.Seed].Blocks, (gated, bare) => gated > bare ? 1.0 : 0)).Average();
+    private static double ShareAbove(IEnumerable<TrainedNet> nets, Dictionary<long, TrainedNet> plain, int measurement) =>
+        nets.SelectMany(n => n.Courses[measurement].Blocks.Zip(plain[n.Seed].Courses[measurement].Blocks, (gated, bare) => gated.Index > bare.Index ? 1.0 : 0)).Average();
 }

@@ -30,6 +30,40 @@ public sealed class ResidualNetModelTests
     }
 
     [Fact]
+    public void In_the_older_order_a_normalization_ends_the_branch_and_a_ReLU_the_block()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create(GateKind.SqueezeExcitation, BlockOrder.PostActivation);
+        using var batch = SmallModels.Batch("residual-net");
+        var seen = new Dictionary<string, Tensor>();
+        foreach (var site in model.Components.Sites) site.Observe(t => seen[site.Name] = t.clone().DetachFromDisposeScope());
+        model.call(batch);
+        var (x, f) = (seen["block.0.residual"], seen["block.0.second.norm.output"]);
+        var expected = (x + Factors(GateKind.SqueezeExcitation, x, f, model).view(f.shape[0], f.shape[1], 1, 1, 1) * f).clamp_min(0);
+        Assert.InRange((double)(seen["transition.1.convolution.input"] - expected).abs().max(), 0, 1e-12);
+        Assert.Equal(0.0, (double)(seen["stem.norm.output"].clamp_min(0) - x).abs().max());
+        Assert.Equal(["stem.convolution", "stem.norm", "block.0.first.convolution", "block.0.first.norm"], model.Components.Leaves.Take(4).Select(l => l.Name));
+    }
+
+    [Fact]
+    public void A_scaled_gate_has_its_factors_times_as_large()
+    {
+        using var scope = NewDisposeScope();
+        using var batch = SmallModels.Batch("residual-net");
+        var (once, twice) = (Gates(1), Gates(2));
+        Assert.InRange((double)(twice - 2 * once).abs().max(), 0, 1e-12);
+
+        Tensor Gates(double scale)
+        {
+            using var model = Create(GateKind.SqueezeExcitation, scale: scale);
+            Tensor? factors = null;
+            model.Components.Site("block.0.gate.factors").Observe(t => factors = t.clone().DetachFromDisposeScope());
+            model.call(batch);
+            return factors!;
+        }
+    }
+
+    [Fact]
     public void Sums_join_tensors_of_one_shape()
     {
         using var scope = NewDisposeScope();
@@ -85,10 +119,10 @@ public sealed class ResidualNetModelTests
         Tensor Weight(string name) => model.get_parameter($"body.0.gate.net.{name}")!;
     }
 
-    private static ResidualNetModel Create(GateKind gate)
+    private static ResidualNetModel Create(GateKind gate, BlockOrder order = BlockOrder.PreActivation, double scale = 1)
     {
         using var generator = new Generator(1, CPU);
-        var spec = (ResidualNetSpec)SmallModels.Spec("residual-net") with { Gate = gate };
+        var spec = (ResidualNetSpec)SmallModels.Spec("residual-net") with { Gate = gate, BlockOrder = order, GateScale = scale };
         var model = (ResidualNetModel)ModelKinds.Of(spec).Create(spec, generator);
         model.to(ScalarType.Float64);
         model.eval();

@@ -12,10 +12,11 @@ public sealed class AttentionDynamicsTests
     {
         var run = Run(new AttentionDynamics
         {
-            Experiment = "e", Summary = "s", Relation = new RelationPart { Epochs = 3 }, StillWords = new StillWordsPart { Epochs = 10, LearningRate = 30 }, Flow = new FlowPart { Epochs = 5 }, Ablations = new AblationPart { Epochs = 4, Seeds = [3, 4] },
+            Experiment = "e", Summary = "s", Relation = new RelationPart { Epochs = 3, Seeds = [3, 4] }, StillWords = new StillWordsPart { Epochs = 10, LearningRate = 30 }, Flow = new FlowPart { Epochs = 5 }, Ablations = new AblationPart { Epochs = 4, Seeds = [3, 4] },
         });
         Assert.Equal(3 * 4 + 1 + 1 + 3, run.Acceptance.Count);
         Assert.Equal(["flow-margin", "flow-score", "loss", "relation", "still-words"], run.Figures.Select(f => f.Figure).Distinct().Order());
+        Assert.Equal(["embeddings-frozen-3", "embeddings-frozen-4", "fc-3", "fc-4", "keys-frozen-3", "keys-frozen-4", "tc-3", "tc-4", "tl-3", "tl-4"], run.Figures.Where(f => f.Figure == "loss").Select(f => f.Series).Distinct().Order(StringComparer.Ordinal));
         // So early, scores of frozen keys and the closeness to the flow already hold.
         Assert.All(run.Acceptance.Where(r => r.Quantity is "keys frozen: largest |score|" or "flow: largest difference of margin or score from descent"), r => Assert.True(r.Pass, $"{r.Measured}"));
         // Nothing has been learned yet: a residual of no word at all is no number, and no pass.

@@ -1,7 +1,14 @@
+using HessianFaultLab.Lab.Models;
+using HessianFaultLab.Lab.Models.Components;
 using HessianFaultLab.Lab.Models.ResidualNet;
+using HessianFaultLab.Lab.Signals;
+using HessianFaultLab.Lab.Signals.Recording;
 using HessianFaultLab.Lab.Studies;
 using HessianFaultLab.Lab.Studies.Stiffness;
+using HessianFaultLab.Lab.Tests.Models;
 using HessianFaultLab.Lab.Training;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace HessianFaultLab.Lab.Tests.Studies.Stiffness;
 
@@ -38,7 +45,9 @@ public sealed class StiffnessOfNetsTests
         Assert.All(run.Figures.Where(f => f.Figure == "index"), f => Assert.True(f.Y > 0));
         var parameters = run.Figures.Where(f => f.Figure == "parameters").ToDictionary(f => f.Series, f => f.Y);
         Assert.InRange(parameters["squeeze-excitation-matched"] / parameters["stiffness-aware"], 0.98, 1.02);
-        Assert.Equal(["squeeze-excitation", "squeeze-excitation-matched", "stiffness-aware"], run.Figures.Where(f => f.Figure == "share-above-plain").Select(f => f.Series));
+        Assert.Equal(["squeeze-excitation", "squeeze-excitation-matched", "squeeze-excitation-centred", "stiffness-aware"], run.Figures.Where(f => f.Figure == "share-above-plain").Select(f => f.Series).Distinct());
+        Assert.Equal(row.Measured, run.Figures.Last(f => f is { Figure: "share-above-plain", Series: "squeeze-excitation" }).Y);
+        Assert.Equal([1.0, 1.0], run.Figures.Where(f => f is { Figure: "block-gate", X: 6 } && f.Series.StartsWith("plain", StringComparison.Ordinal)).Select(f => f.Y));
     }
 
     [Fact]
@@ -47,7 +56,53 @@ public sealed class StiffnessOfNetsTests
         var (one, same) = (Part.Train(NetVariant.All[3], 5, default), Part.Train(NetVariant.All[3], 5, default));
         Assert.Equal(one.Blocks, same.Blocks);
         Assert.NotEqual(one.Blocks, Part.Train(NetVariant.All[3], 6, default).Blocks);
-        Assert.Equal(GateKind.StiffnessAware, one.Variant.Gate);
+        Assert.Equal(GateKind.SqueezeExcitation, one.Variant.Gate);
+    }
+
+    [Theory]
+    [InlineData(BlockOrder.PreActivation)]
+    [InlineData(BlockOrder.PostActivation)]
+    public void A_block_is_seen_as_the_signal_sees_it_and_as_its_parts_say(BlockOrder order)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(3, CPU);
+        var spec = (ResidualNetSpec)SmallModels.Spec("residual-net") with { BlockOrder = order, Gate = GateKind.SqueezeExcitation };
+        using var model = ModelKinds.Of(spec).Create(spec, generator);
+        model.to(ScalarType.Float64);
+        model.train();
+        foreach (var gate in model.Components.Sites.Where(s => s.Role == Role.Gate)) gate.Alter(a => full_like(a, 0.25));
+        using var recorder = new Recorder(model, SmallModels.Batch("residual-net"), new MeasureSpec { Signals = ["stiffness-index"] }, "r", 1);
+        var signal = recorder.Measure(0).Metrics.Where(r => r.Family == Family.Stiffness && r.Component != "model").Select(r => r.Value!.Value);
+        using var batch = SmallModels.Batch("residual-net");
+        var blocks = BlockWatch.See(model, batch);
+        Assert.All(signal.Zip(blocks), b => Assert.Equal(b.First, b.Second.Index, 1e-12));
+        Assert.All(blocks, b => Assert.Equal(b.Gate * b.Branch / b.State, b.Index, 1e-12));
+        Assert.All(blocks, b => Assert.Equal(0.25, b.Gate));
+        Assert.True(model.training);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void A_gate_shortens_the_first_step_by_its_factor(double factor)
+    {
+        // What is drawn in front of the first gate is the same in both nets.
+        var (bare, gated) = (First(GateKind.None), First(GateKind.SqueezeExcitation));
+        Assert.Equal(bare.State, gated.State);
+        Assert.Equal(bare.Branch, gated.Branch);
+        Assert.Equal(factor * bare.Index, gated.Index, 1e-12);
+
+        BlockState First(GateKind gate)
+        {
+            using var scope = NewDisposeScope();
+            using var generator = new Generator(3, CPU);
+            var spec = (ResidualNetSpec)SmallModels.Spec("residual-net") with { Gate = gate };
+            using var model = ModelKinds.Of(spec).Create(spec, generator);
+            model.to(ScalarType.Float64);
+            foreach (var site in model.Components.Sites.Where(s => s.Role == Role.Gate)) site.Alter(a => full_like(a, factor));
+            using var batch = SmallModels.Batch("residual-net");
+            return BlockWatch.See(model, batch)[0];
+        }
     }
 
     private static NetsPart Part => new()

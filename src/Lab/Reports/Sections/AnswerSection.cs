@@ -8,7 +8,7 @@ namespace HessianFaultLab.Lab.Reports.Sections;
 /// <summary>What was asked, and the answer, with its interval.</summary>
 internal sealed class AnswerSection : ISection
 {
-    private static readonly string[] Drawn = ["all", "model", "set", "stratum", "severity"];
+    private static readonly string[] Drawn = ["all", "effective", "stage", "acts-on", "severity", "set"];
 
     public string Id => "answer";
 
@@ -31,7 +31,8 @@ internal sealed class AnswerSection : ISection
         var html = Html.Of($"""<p class="headline">{verdict.Headline}</p><p>Over {Numbers.Count(row.Pairs, "run")} with a known fault, the mean reciprocal rank of the faulty component is {Mean(pair.A)} for <b>{pair.A}</b> and {Mean(pair.B)} for <b>{pair.B}</b>: a paired difference of <b>{Numbers.Difference(row.Difference)}</b>{Interval(row)}{P(row)}. """);
         if ((summary.Overall(pair.A, "mrr-chance") ?? summary.Overall("random", Verdict.Measure)) is { } chance) html.Add($"A random ranking reaches {Numbers.Score(chance.Mean)}. ");
         html.Add($"</p>");
-        html.Add(Forest(rows.Where(r => Drawn.Contains(r.Part)), pair));
+        html.Add(Forest(rows.Where(r => Drawn.Contains(r.Part) && (r.Model.Length == 0 || r.Part is "all" or "effective")), pair));
+        html.Add(AllPairs(data));
         return html.Add(Table(rows, pair));
 
         Html Mean(string localizer) => summary.Overall(localizer, Verdict.Measure) is { } mean
@@ -51,10 +52,26 @@ internal sealed class AnswerSection : ISection
     {
         var plot = new ForestPlot();
         foreach (var row in rows.OrderBy(r => Array.IndexOf(Drawn, r.Part)))
-            plot.Add(row.Part is "all" or "model" ? Label(row) : $"{row.Part}: {Label(row)}", row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
+            plot.Add(row.Part is "all" ? Label(row) : row.Part is "effective" ? Told(row) : $"{row.Part}: {Label(row)}", row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", row.Part == "all" && row.Model.Length == 0);
         return Pieces.Figure(
             plot.Draw($"Differences of mean reciprocal rank, {pair.A} minus {pair.B}, with intervals; the table below has the numbers", $"{pair.B} better", $"{pair.A} better"),
             Html.Of($"Difference of mean reciprocal rank, {pair.A} minus {pair.B}, with its interval; in brackets the number of runs. A line that does not touch zero is coloured for the better one; a point alone stands for too few faults to have an interval."));
+    }
+
+    private static string Told(SignificanceRow row) => row.Model.Length == 0 ? "effective faults" : $"effective, {row.Model}";
+
+    /// <summary>Every comparison that the experiment asks for, over the effective faults where there are such.</summary>
+    private static Html AllPairs(ReportData data)
+    {
+        var rows = data.Significance.Where(r => r.Model.Length == 0 && r.Measure == Verdict.Measure && r.Granularity is Verdict.Granularity or "").ToList();
+        var part = rows.Exists(r => r.Part == "effective") ? "effective" : "all";
+        rows = [.. rows.Where(r => r.Part == part)];
+        if (rows.Count < 2) return Html.Of($"");
+        var plot = new ForestPlot();
+        foreach (var row in rows) plot.Add($"{row.A} − {row.B}", row.Difference, row.Low, row.High, $"{Numbers.Difference(row.Difference)}  ({row.Pairs})", false);
+        return Pieces.Figure(
+            plot.Draw("Every comparison, as a difference of mean reciprocal rank with its interval", "the second better", "the first better"),
+            Html.Of($"Every comparison that the experiment asks for, over {(part == "effective" ? "runs with effective faults" : "all runs")}; a localizer without @twin has no clean run of the same seed to look at."));
     }
 
     private static Html Table(IEnumerable<SignificanceRow> rows, ComparedPair pair)

@@ -23,7 +23,7 @@ internal sealed class ForestPlot
     /// <param name="right">What a value above zero says.</param>
     internal Html Draw(string label, string left, string right)
     {
-        var begin = Math.Max(90, Drawing.WidthOf(_lines.Select(l => l.Label)) + 14);
+        var begin = Math.Max(Drawing.WidthOf([left]) + 10, Drawing.WidthOf(_lines.Select(l => l.Label)) + 14);
         var width = begin + Plot + Drawing.WidthOf(_lines.Select(l => l.Note)) + 24;
         var bottom = 26 + (Row * _lines.Count);
         var scale = Scale.Linear(_lines.SelectMany(l => (double[])[l.Low ?? l.Value, l.High ?? l.Value, l.Value, 0]), begin + 12, begin + Plot - 12);

@@ -10,6 +10,7 @@ internal sealed record Verdict(ComparedPair Pair, SignificanceRow Row)
 {
     internal const string Granularity = "module";
     internal const string Measure = "mrr";
+    private const double Level = 0.05;
 
     /// <summary>Null where nothing was compared.</summary>
     internal static Verdict? Of(ReportData data) =>
@@ -23,8 +24,10 @@ internal sealed record Verdict(ComparedPair Pair, SignificanceRow Row)
         where turned || (row.A == pair.A && row.B == pair.B)
         select turned ? row with { A = row.B, B = row.A, Difference = -row.Difference, Low = -row.High, High = -row.Low, CliffsDelta = -row.CliffsDelta } : row;
 
+    /// <summary>An answer needs both the interval and, where it is known, the test: a bootstrap over few faults is too narrow.</summary>
     internal string Headline => (Row.Low, Row.High) switch
     {
+        (not null, not null) when Row.PHolm > Level => $"Undecided: these runs do not tell {Pair.A} from {Pair.B}.",
         ( > 0, _) => $"Yes: {Pair.A} finds the faulty component better than {Pair.B}.",
         (_, < 0) => $"No: {Pair.B} finds the faulty component better than {Pair.A}.",
         (null, _) or (_, null) => Row.Difference == 0 ? $"{Pair.A} and {Pair.B} do equally well." : $"{(Row.Difference > 0 ? Pair.A : Pair.B)} does better, but how surely is not known.",

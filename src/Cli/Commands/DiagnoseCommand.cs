@@ -18,7 +18,7 @@ internal sealed class DiagnoseCommand : Command
     private readonly Option<bool> json = new("--json") { Description = "Print JSON" };
 
     internal DiagnoseCommand()
-        : base("diagnose", "Tell which module of a run or a model is suspicious, and why")
+        : base("diagnose", "Tell which module of a run or model is suspicious")
     {
         Arguments.Add(experiment);
         Arguments.Add(run);

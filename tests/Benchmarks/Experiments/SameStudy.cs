@@ -11,7 +11,8 @@ namespace HessianFaultLab.Benchmarks.Experiments;
 
 /// <summary>
 /// A model trained on a batch, with gradient norms and block traces at two steps: by the lab's recorder, and as one would
-/// write it in PyTorch with Hutchinson's method until each block's standard error is what the recorder states.
+/// write it in PyTorch with Hutchinson's method until each block's standard error is what the recorder states. Shared
+/// probes do not get there in <see cref="MostProbes"/>; what they would take is told from how far they are off.
 /// </summary>
 internal sealed class SameStudy(IModelKind kind) : IBenchmark
 {
@@ -59,7 +60,9 @@ internal sealed class SameStudy(IModelKind kind) : IBenchmark
             new Figure(Name, start.Description, "C#", "s", 1, Spread.Of(turns.Select(t => t.Here))),
             new Figure(Name, start.Description, "Python, shared probes", "s", 1, Spread.Of(turns.Select(t => t.Shared.Seconds))),
             new Figure(Name, start.Description, "its worst error / ours", "ratio", 1, Spread.Of(turns.Select(t => t.Shared.Worst))),
-            new Figure(Name, start.Description, "Python, shared / C#", "ratio", 1, Spread.Of(turns.Select(t => t.Shared.Seconds / t.Here)), GoalRatio) { IsFloor = true },
+            new Figure(Name, start.Description, "Python, shared / C#, as far as it came", "ratio", 1, Spread.Of(turns.Select(t => t.Shared.Seconds / t.Here))),
+            // A standard error falls with the square root of the probes.
+            new Figure(Name, start.Description, "Python, shared / C#, to the same errors", "ratio", 1, Spread.Of(turns.Select(t => t.Shared.Seconds / t.Here * Math.Max(1, t.Shared.Worst * t.Shared.Worst))), GoalRatio) { IsFloor = true },
             new Figure(Name, start.Description, "Python, a probe a block / C#", "ratio", 1, Spread.Of(turns.Select(t => t.Partial.Seconds / t.Here))),
         ];
     }

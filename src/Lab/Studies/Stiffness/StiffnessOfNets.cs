@@ -33,7 +33,11 @@ public sealed record StiffnessOfNets : Study
         "index-course" => ("training step", "stiffness index, mean of blocks"),
         "accuracy" => ("seed", "test accuracy"),
         "parameters" => ("", "parameters"),
-        "share-above-plain" => ("", "share of blocks above the plain net's"),
+        "block-index" => ("training step", "stiffness index of a block"),
+        "block-state" => ("training step", "rms of x"),
+        "block-branch" => ("training step", "rms of f, before the gate"),
+        "block-gate" => ("training step", "mean factor of the gate"),
+        "share-above-plain" => ("training step", "share of blocks above the plain net's"),
         _ => ("", ""),
     };
 

@@ -38,7 +38,9 @@ public sealed class StiffnessOfNetsTests
     public void Every_net_is_trained_and_measured_block_by_block()
     {
         var run = new StudyRun("stiffness");
-        Part.Run(run);
+        var study = new StiffnessOfNets { Experiment = "e", Summary = "s", Nets = Part };
+        study.Run(run);
+        Assert.All(run.Figures.Select(f => f.Figure).Distinct(), figure => Assert.NotEmpty(study.AxesOf(figure).Y));
         var row = Assert.Single(run.Acceptance);
         Assert.InRange(row.Measured, 0, 1);
         Assert.Equal([0, 1], run.Figures.Where(f => f is { Figure: "index", Series: "plain" }).Select(f => f.X));

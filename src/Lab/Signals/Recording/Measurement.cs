@@ -158,6 +158,8 @@ public sealed class Measurement : IDisposable
         {
             Quantities = _quantities,
             Seed = _seed,
+            // A run takes as many threads as it was given, by OMP_NUM_THREADS, and no more: others may be beside it.
+            ProbeThreads = _surface.Space.Device.type == TorchSharp.DeviceType.CPU ? get_num_threads() : null,
             MaxProbes = Spec.Hessian.MaxProbes,
             CouplingRepetitions = Spec.Interactions.Probes,
             Budget = new Budget { RelativeError = Spec.Hessian.Error, Products = _products },

@@ -32,6 +32,18 @@ public sealed class PlanCommandTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    public async Task The_paper_study_of_full_size_lacks_its_data_and_perhaps_a_GPU_and_nothing_else()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var file = Path.GetFullPath(Path.Combine(FaultsCommandTests.Folder, "..", "..", "..", "..", "experiments", "paper-study.yaml"));
+        Assert.Equal(2, await HflProgram.RunAsync(CommandLine.Root(), ["plan", file, "--set", "scale=full"], output, error));
+        var codes = Regex.Matches(error.ToString(), "error (HFL[0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).ToList();
+        Assert.True(codes.Count(c => c == "HFL052") == 3, error.ToString());
+        Assert.Subset(new HashSet<string> { "HFL052", "HFL022" }, codes.ToHashSet());
+    }
+
+    [Fact]
     public async Task The_runs_are_listed_with_what_means_nothing() => Snapshot.Matches("plan", await Fine());
 
     [Fact]

@@ -116,10 +116,14 @@ public sealed class ScoringTests
     }
 
     [Fact]
-    public void A_missing_file_and_an_unknown_localizer_are_named()
+    public void A_missing_file_a_run_told_twice_and_an_unknown_localizer_are_named()
     {
         using var planted = new Planted();
         Assert.Contains("there is no localizer 'rigt'", Assert.Throws<BadInputException>(() => Score(planted, new ScoreSpec { Localizers = ["rigt"] })).Message, StringComparison.Ordinal);
+        var runs = planted.Folder.In("runs.csv");
+        File.AppendAllText(runs, File.ReadLines(runs).Last() + "\n");
+        Assert.Contains("2 lines have the run run074", Assert.Throws<BadInputException>(() => Score(planted)).Message, StringComparison.Ordinal);
+        planted.Write(i => i);
         File.Delete(planted.Folder.In("metrics.csv"));
         Assert.Contains("hfl merge makes it", Assert.Throws<BadInputException>(() => Score(planted)).Message, StringComparison.Ordinal);
     }

@@ -11,8 +11,10 @@ public static class FigureFiles
     public static ExperimentFigures Read(ExperimentFolder folder)
     {
         var parts = CsvRows.Read<ComponentRow>(Existing("components.csv")).ToLookup(c => c.Run, ModelPart.Of, StringComparer.Ordinal);
-        var runs = CsvRows.Read<RunRow>(Existing("runs.csv")).Where(r => r.State == "done" && parts.Contains(r.Run))
-            .ToDictionary(r => r.Run, r => new RunFigures(new RunLabel(r), [.. parts[r.Run]]), StringComparer.Ordinal);
+        var rows = CsvRows.Read<RunRow>(Existing("runs.csv")).Where(r => r.State == "done" && parts.Contains(r.Run)).ToList();
+        if (rows.GroupBy(r => r.Run, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new BadInputException($"{folder.In("runs.csv")}: {twice.Count()} lines have the run {twice.Key}; hfl merge writes the file anew");
+        var runs = rows.ToDictionary(r => r.Run, r => new RunFigures(new RunLabel(r), [.. parts[r.Run]]), StringComparer.Ordinal);
         return new ExperimentFigures([.. runs.Values], Figures(Existing("metrics.csv"), runs));
 
         string Existing(string name) =>

@@ -36,12 +36,19 @@ internal sealed class DiagnoseCommand : Command
         var catalogue = LocalizerCatalogue.Open(parsed.GetValue(localizers));
         var folder = experiment.In(parsed);
         var (named, step) = (parsed.GetValue(localizer)!, parsed.GetValue(since));
-        var found = parsed.GetValue(checkpoint) is { } model
+        var model = parsed.GetValue(checkpoint);
+        var found = model is not null
             ? CheckpointDiagnosis.Of(folder, model, step, named, catalogue, cancellation)
             : RunDiagnosis.Of(folder, parsed.GetValue(run)!, step, named, catalogue);
         var output = parsed.InvocationConfiguration.Output;
-        if (parsed.GetValue(json)) output.WriteLine(RunDiagnosisText.Json(found));
-        else RunDiagnosisText.Write(found, folder, output);
+        if (parsed.GetValue(json))
+        {
+            output.WriteLine(RunDiagnosisText.Json(found));
+            return ExitCode.Ok;
+        }
+        RunDiagnosisText.Write(found, output);
+        if (model is not null) NextStep.Write(output, $"hfl curvature {NextStep.Quoted(model)}", "the curvature of its components");
+        else NextStep.Write(output, $"hfl report {NextStep.Shown(folder)}", $"then open report.html#run={found.Run}");
         return ExitCode.Ok;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HessianFaultLab.Cli.Commands;
 using HessianFaultLab.Lab.Localization.Scoring;
-using HessianFaultLab.Lab.Runs;
 
 namespace HessianFaultLab.Cli.Rendering;
 
@@ -11,7 +10,7 @@ internal static class RunDiagnosisText
 {
     private const int Listed = 5;
 
-    internal static void Write(RunDiagnosis found, ExperimentFolder folder, TextWriter output)
+    internal static void Write(RunDiagnosis found, TextWriter output)
     {
         output.WriteLine($"{found.Run} ({found.Model}), suspected from step {found.Since}, against {Words.Count(found.References, "clean run")} of other seeds");
         foreach (var (place, suspect) in found.Suspects.Take(Listed).Index())
@@ -19,11 +18,9 @@ internal static class RunDiagnosisText
             output.WriteLine($"{place + 1}. {suspect.Module}  {Number(suspect.Suspicion)} sd beyond healthy runs");
             foreach (var (component, metric, deviation) in suspect.Evidence) output.WriteLine($"     {component}  {metric}  {Difference.Of(deviation, 1)} sd");
         }
-        if (!found.IsUnusual) output.WriteLine("nothing here is clearly wrong: no module lies further beyond healthy runs than 4 sd");
+        if (!found.IsUnusual) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"nothing here is clearly wrong: no module lies further beyond healthy runs than {RunDiagnosis.Unusual} sd"));
         else output.WriteLine(found.Category is null ? "kind: unknown; there are no other faulty runs here to learn it from"
             : $"kind: {found.Category}, {found.RootCause} (confidence {Number(found.Confidence)})");
-        if (Directory.Exists(found.Run)) NextStep.Write(output, $"hfl curvature {NextStep.Quoted(found.Run)}", "the curvature of its components");
-        else NextStep.Write(output, $"hfl report {NextStep.Shown(folder)}", $"then open report.html#run={found.Run}");
     }
 
     internal static string Json(RunDiagnosis found) => new JsonObject

@@ -14,7 +14,7 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
 {
     private readonly List<Sight> _seen = [];
-    private readonly ConcurrentDictionary<(string Model, string Part, string Value), ClusterDraws> _draws = [];
+    private readonly ConcurrentDictionary<(string Part, string Value), ClusterDraws> _draws = [];
 
     internal IEnumerable<DetectionRow> Rows => _seen.Select(s => s.Row);
 
@@ -44,16 +44,15 @@ internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
                 var auroc = Auroc.Of([.. sample.Where(s => s.Faulty is not null).Select(s => s.Row.Suspicion)], [.. sample.Where(s => s.Faulty is null).Select(s => s.Row.Suspicion)]);
                 if (double.IsNaN(auroc)) continue;
                 // Models have few clusters each, and a reader few eyes.
-                var interval = model.Length == 0 ? Interval(sample, _draws.GetOrAdd((model, part, value), _ => new ClusterDraws([.. sample.Select(s => s.Cluster)]))) : null;
-                yield return new SummaryRow(part, value, model, localizer, "run", "auroc", sample.Count, auroc, interval?.Low, interval?.High);
+                var (low, high) = model.Length == 0 ? Interval(sample, _draws.GetOrAdd((part, value), _ => new ClusterDraws([.. sample.Select(s => s.Cluster)]))) : (null, null);
+                yield return new SummaryRow(part, value, model, localizer, "run", "auroc", sample.Count, auroc, low, high);
                 if (part == "set" && F1(ofModel, value, heldOut) is { } f1) yield return new SummaryRow(part, value, model, localizer, "run", "f1", sample.Count, f1, null, null);
             }
         }
     }
 
-    private static (double Low, double High)? Interval(IReadOnlyList<Sight> sample, ClusterDraws draws)
+    private static (double? Low, double? High) Interval(IReadOnlyList<Sight> sample, ClusterDraws draws)
     {
-        if (draws.Clusters < Summaries.FewestClusters) return null;
         int[] order = [.. Enumerable.Range(0, sample.Count).OrderBy(i => sample[i].Row.Suspicion).ThenBy(i => i)];
         var ascending = order.Select(i => (sample[i].Row.Suspicion, sample[i].Faulty is not null)).ToList();
         var counts = new int[order.Length];

@@ -65,8 +65,7 @@ internal sealed class Diagnosis(Panel panel, string suspect, Comparison comparis
             foreach (var (measure, of) in (IEnumerable<(string, Func<MacroScore, double>)>)[("macro-precision", s => s.Precision), ("macro-recall", s => s.Recall), ("macro-f1", s => s.F1)])
             {
                 var (low, high) = draws.Interval(counts => of(MacroScore.Of(pairs, counts)));
-                var isWide = draws.Clusters >= Summaries.FewestClusters;
-                yield return new SummaryRow("diagnosis", value, "", "diagnosis", "run", measure, rows.Count, of(MacroScore.Of(pairs, [.. pairs.Select(_ => 1)])), isWide ? low : null, isWide ? high : null);
+                yield return new SummaryRow("diagnosis", value, "", "diagnosis", "run", measure, rows.Count, of(MacroScore.Of(pairs, [.. pairs.Select(_ => 1)])), low, high);
             }
         }
     }

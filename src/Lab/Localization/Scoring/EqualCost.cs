@@ -30,8 +30,8 @@ internal static class EqualCost
                 {
                     before = chosen.Name;
                     if (Of(chosen.Name, effective.Where(r => r.Set == set)) is not { } found) continue;
-                    var isWide = found.Clusters >= Summaries.FewestClusters;
-                    yield return new EqualCostRow(budget, signals, set, chosen.Name, chosen.Gradients, chosen.Mrr, found.Values, found.Mean, isWide ? found.Low : null, isWide ? found.High : null);
+                    var (low, high) = found.Told;
+                    yield return new EqualCostRow(budget, signals, set, chosen.Name, chosen.Gradients, chosen.Mrr, found.Values, found.Mean, low, high);
                 }
             }
         }

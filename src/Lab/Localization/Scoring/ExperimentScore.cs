@@ -13,8 +13,6 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 public sealed class ExperimentScore
 {
     private const int Kept = 10;
-    /// <summary>Healthy runs hardly ever have a module that many standard deviations beyond them.</summary>
-    internal const double Unusual = 4;
 
     private readonly ExperimentFigures _figures;
     private readonly ScoreSpec _spec;
@@ -98,6 +96,7 @@ public sealed class ExperimentScore
     private void WriteOfRuns(ExperimentFolder folder, Panel panel)
     {
         var detection = new Detection(panel, _runs);
+        var noticing = new Onsets(_runs);
         List<SummaryRow> noticed = [];
         foreach (var localizer in _chosen.Select(n => _localizers[n]).Where(l => l.Family != LocalizerFile.Control))
         {
@@ -105,7 +104,7 @@ public sealed class ExperimentScore
             var onsets = _runs.AsParallel().AsOrdered().Select(r => new OnsetRow(r.Label.Run, localizer.Localizer, Onset(panel, localizer, r.Seen))).ToList();
             var alarms = detection.Clean.AsParallel().AsOrdered().Select(c => Onset(panel, localizer, c)).ToList();
             _onsets.AddRange(onsets);
-            noticed.AddRange(Onsets.Summary(localizer.Localizer, [.. _runs.Zip(onsets, (run, onset) => (run, onset.Steps))], alarms));
+            noticed.AddRange(noticing.Summary(localizer.Localizer, [.. onsets.Select(o => o.Steps)], alarms));
         }
         var shown = _spec.Show.Where(_chosen.Contains).ToList();
         foreach (var (run, name) in _runs.SelectMany(r => shown.Select(s => (r, s)))) Rank(panel, _localizers[name], run);
@@ -146,7 +145,7 @@ public sealed class ExperimentScore
 
     /// <summary>The first measurement in which some module is more unusual than healthy ones ever are.</summary>
     private static int? Onset(Panel panel, LocalizerFile localizer, RunCase seen) => seen.Suspected
-        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], seen.At(step)).Any(s => s > Unusual))
+        .Where(step => panel.Calibrated(localizer.Localizer, localizer.Compare[0], seen.At(step)).Any(s => s > RunDiagnosis.Unusual))
         .Select(step => (int?)(step - seen.Since)).FirstOrDefault();
 
     /// <summary>Of those that look at anything that was measured.</summary>

@@ -16,10 +16,13 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 /// <param name="Confidence">From 0 to 1.</param>
 public sealed record RunDiagnosis(string Run, string Model, int Since, int References, IReadOnlyList<Suspect> Suspects, string? Category, string? RootCause, double Confidence)
 {
+    /// <summary>Healthy runs hardly ever have a module that many standard deviations beyond them.</summary>
+    public const double Unusual = 4;
+
     private const int Pieces = 3;
 
     /// <summary>Whether some module lies further beyond healthy runs than they do themselves.</summary>
-    public bool IsUnusual => Suspects.Any(s => s.Suspicion > ExperimentScore.Unusual);
+    public bool IsUnusual => Suspects.Any(s => s.Suspicion > Unusual);
 
     /// <summary>Looks at one run of an experiment, whose clean runs of other seeds are the reference.</summary>
     /// <param name="folder">The merged experiment.</param>

@@ -6,9 +6,6 @@ namespace HessianFaultLab.Lab.Localization.Scoring;
 /// <summary>Means and paired differences of scores over parts of the runs.</summary>
 internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictionary<(string Localizer, string Granularity), IReadOnlyDictionary<string, LocalizationRow>> scores)
 {
-    /// <summary>Fewer give no interval.</summary>
-    internal const int FewestClusters = 5;
-
     private static readonly (string Name, Func<LocalizationRow, double> Of)[] measures =
     [
         ("top1", r => r.Top1), ("top3", r => r.Top3), ("top5", r => r.Top5), ("mrr", r => r.ReciprocalRank), ("exam", r => r.Exam), ("ndcg", r => r.Ndcg),
@@ -47,10 +44,10 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         if (pairs.Count == 0) return null;
         var interval = DrawsOf(part, [.. pairs.Select(p => p.Cluster)]).Interval([.. pairs.Select(p => p.A - p.B)]);
         var p = WilcoxonSignedRank.Of(pairs.Select(p => p.A - p.B)).PValue;
-        var isWide = interval.Clusters >= FewestClusters;
+        var (low, high) = interval.Told;
         return new SignificanceRow(
             part.Part, part.Value, part.Model, pair.One, pair.Other, granularity, measure.Name, pairs.Count, interval.Mean,
-            isWide ? interval.Low : null, isWide ? interval.High : null, p, p, CliffsDelta.Of([.. pairs.Select(x => x.A)], [.. pairs.Select(x => x.B)]));
+            low, high, p, p, CliffsDelta.Of([.. pairs.Select(x => x.A)], [.. pairs.Select(x => x.B)]));
     }
 
     private IEnumerable<SummaryRow> Means((string Localizer, string Granularity) key, RunPart part)
@@ -59,7 +56,7 @@ internal sealed class Summaries(IReadOnlyList<ScoredRun> runs, IReadOnlyDictiona
         var rows = part.Runs.Where(r => own.ContainsKey(r.Label.Run)).Select(r => (r.Cluster, Row: own[r.Label.Run])).ToList();
         if (rows.Count == 0) yield break;
         var draws = DrawsOf(part, [.. rows.Select(r => r.Cluster)]);
-        var isWide = part.Part != "fault" && draws.Clusters >= FewestClusters;
+        var isWide = part.Part != "fault" && draws.Clusters >= ClusteredBootstrap.FewestClusters;
         foreach (var (name, of) in part.Part is "all" or "effective" or "silent" or "set" ? measures : measures.Where(m => m.Name is "top1" or "top3" or "mrr" or "mrr-chance"))
         {
             var interval = isWide ? draws.Interval([.. rows.Select(r => of(r.Row))]) : null;

@@ -45,11 +45,12 @@ public sealed class ClusterDraws
         return new ClusteredBootstrap(sums.Sum() / _clusterOf.Length, Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), _clusterOf.Length, sums.Length);
     }
 
-    /// <summary>The interval of a statistic that is no mean.</summary>
+    /// <summary>The interval of a statistic that is no mean, where there are clusters enough for one.</summary>
     /// <param name="of">The statistic of a draw, told how often each value is in it; draws where it is not a number are left out.</param>
     /// <param name="level">Of the interval.</param>
-    public (double Low, double High) Interval(Func<IReadOnlyList<int>, double> of, double level = 0.95)
+    public (double? Low, double? High) Interval(Func<IReadOnlyList<int>, double> of, double level = 0.95)
     {
+        if (Clusters < ClusteredBootstrap.FewestClusters) return (null, null);
         var counts = new int[_clusterOf.Length];
         var drawn = new int[_counts.Length];
         List<double> found = [];
@@ -60,7 +61,7 @@ public sealed class ClusterDraws
             for (var i = 0; i < counts.Length; i++) counts[i] = drawn[_clusterOf[i]];
             if (of(counts) is var value && !double.IsNaN(value)) found.Add(value);
         }
-        if (found.Count == 0) return (double.NaN, double.NaN);
+        if (found.Count == 0) return (null, null);
         found.Sort();
         double[] sorted = [.. found];
         return (Quantile(sorted, (1 - level) / 2), Quantile(sorted, (1 + level) / 2));

@@ -13,6 +13,12 @@ public sealed record ClusteredBootstrap(double Mean, double Low, double High, in
 {
     public const int Draws = 2000;
 
+    /// <summary>Fewer clusters give no interval that is worth telling.</summary>
+    public const int FewestClusters = 5;
+
+    /// <summary>The interval where there are clusters enough for one.</summary>
+    public (double? Low, double? High) Told => Clusters >= FewestClusters ? (Low, High) : (null, null);
+
     /// <param name="values">Each value with its cluster; their order does not matter.</param>
     /// <param name="level">Of the interval.</param>
     /// <param name="seed">Of the draws.</param>

@@ -6,8 +6,8 @@ public static class AtomicFile
     /// <exception cref="BadInputException">The folder cannot be written to, or the disk is full; what stood there is kept.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        // Two processes may write the same file; each has a temporary file of its own.
-        var temporary = $"{path}.{Environment.ProcessId}.partial";
+        // Two processes or threads may write the same file; each has a temporary file of its own.
+        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -22,7 +22,7 @@ public static class AtomicFile
         {
             Discard(temporary);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw new BadInputException($"{path} cannot be written: {error.Message}. Make room, or choose another folder.", error);
+            throw new BadInputException($"{path} cannot be written: {Shown.Reason(error)}. Make room, or choose another folder.", error);
         }
     }
 

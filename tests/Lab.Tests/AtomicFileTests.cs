@@ -27,5 +27,14 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("before", File.ReadAllText(path));
     }
 
+    [Fact]
+    public void Threads_that_write_the_same_file_do_not_meet()
+    {
+        var path = Path.Combine(_folder.FullName, "a.txt");
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => AtomicFile.WriteText(path, new string((char)('a' + i % 26), 1000)));
+        Assert.Single(File.ReadAllText(path).Distinct());
+        Assert.Single(Directory.GetFiles(_folder.FullName));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

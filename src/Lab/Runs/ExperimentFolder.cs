@@ -76,7 +76,7 @@ public sealed class ExperimentFolder(string path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"{Path} cannot be written to: {error.Message}. Make room, or choose another folder; what is done is kept.", error);
+            throw new BadInputException($"{Path} cannot be written to: {Shown.Reason(error)}. Make room, or choose another folder; what is done is kept.", error);
         }
     }
 }

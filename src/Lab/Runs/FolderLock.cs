@@ -100,7 +100,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"{folder} cannot be written to: {error.Message}. Make room, or choose another folder.", error);
+            throw new BadInputException($"{folder} cannot be written to: {Shown.Reason(error)}. Make room, or choose another folder.", error);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class RunFolder(string path, PlanElement element)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"{Path}: the checkpoint cannot be written: {error.Message}. Make room, or choose another folder.", error);
+            throw new BadInputException($"{Path}: the checkpoint cannot be written: {Shown.Reason(error)}. Make room, or choose another folder.", error);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class WatchServer : IAsyncDisposable
         catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
         {
             await server.DisposeAsync();
-            throw new BadInputException($"127.0.0.1:{port} cannot be listened on: {error.Message}. Choose another --port, or 0 for any that is free.", error);
+            throw new BadInputException($"127.0.0.1:{port} cannot be listened on: {Shown.Reason(error)}. Choose another --port, or 0 for any that is free.", error);
         }
         server.Address = new Uri(server._app.Urls.Single());
         server._guard = new RequestGuard(server.Address.Port);

@@ -40,13 +40,14 @@ public sealed class FolderLockTests
     }
 
     [Fact]
-    public void An_owner_on_another_machine_that_moves_keeps_it()
+    public async Task An_owner_on_another_machine_that_moves_keeps_it()
     {
         using var place = new Workplace();
         var beat = 1;
         void Sign() => AtomicFile.WriteText(place["owner"], $"elsewhere\n1\n77\n{beat++}\n");
         Sign();
-        using (new Timer(_ => Sign(), null, 100, 100))
+        // Its end waits for the last signature.
+        await using (new Timer(_ => Sign(), null, 100, 100))
         {
             Assert.True(FolderLock.IsHeld(place.Path) || !File.Exists(place["lock"]));
             Assert.Null(FolderLock.TryTake(place.Path, Soon, TimeSpan.FromSeconds(5)));

@@ -43,7 +43,7 @@ internal sealed record RunMakers(IReadOnlyList<(string Name, IReadOnlyList<(stri
         }
         catch (JsonException error)
         {
-            throw new BadInputException($"{path}: this is no JSON: {error.Message}; hfl run does the run again", error);
+            throw new BadInputException($"{path}: this is no JSON: {Shown.Reason(error)}; hfl run does the run again", error);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ComparisonText
         {
             output.WriteLine("MRR of the first less that of the second, over the runs that both have:");
             new Grid(["localizer", "runs", "difference", "95 % interval", "p (Holm)"],
-                [.. found.Scores.Select(s => (string[])[s.A, s.Pairs.ToString(CultureInfo.InvariantCulture), Difference.Of(s.Difference, Digits), Difference.Interval(s.Low, s.High, Digits), s.PHolm.ToString("0.####", CultureInfo.InvariantCulture)])],
+                [.. found.Scores.Select(s => (string[])[s.A, s.Pairs.ToString(CultureInfo.InvariantCulture), Difference.Of(s.Difference, Digits), Difference.Interval(s.Low, s.High, Digits), Probability.Of(s.PHolm)])],
                 new HashSet<int> { 1, 2, 3, 4 }).Write(output);
         }
         NextStep.Write(output, $"hfl report {NextStep.Shown(folder)}");

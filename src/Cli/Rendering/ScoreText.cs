@@ -34,7 +34,7 @@ internal static class ScoreText
             new HashSet<int> { 1, 2, 3, 4, 5 }).Write(output);
         output.WriteLine($"{Words.Count(modules[0].By["mrr"].Runs, Part(score) == "effective" ? "run with an effective fault" : "run", Part(score) == "effective" ? "runs with effective faults" : "runs")}, by module; chance has MRR {Number(modules[0].By["mrr-chance"].Mean)}");
         foreach (var row in score.Significance.Where(r => r.Part == Part(score) && r.Model.Length == 0 && r.Granularity == "module" && r.Measure == "mrr"))
-            output.WriteLine($"{row.A} - {row.B}: MRR {Difference.Of(row.Difference, 3)} {Interval(row.Low, row.High)}, p {row.PHolm.ToString("0.####", CultureInfo.InvariantCulture)} (Wilcoxon, Holm), Cliff's delta {Difference.Of(row.CliffsDelta, 2)}");
+            output.WriteLine($"{row.A} - {row.B}: MRR {Difference.Of(row.Difference, 3)} {Interval(row.Low, row.High)}, p {Probability.Of(row.PHolm)} (Wilcoxon, Holm), Cliff's delta {Difference.Of(row.CliffsDelta, 2)}");
         output.WriteLine($"All scores: {folder.In("summary.csv")}, localization.csv, significance.csv");
     }
 

@@ -64,12 +64,44 @@ public sealed class StatisticsTests
     public void Auroc_of_counted_scores_is_that_of_scores_written_out()
     {
         var draws = new RandomDraws(3);
-        var ascending = Enumerable.Range(0, 40).Select(_ => (Score: (double)draws.Below(12), IsPositive: draws.Below(3) == 0)).OrderBy(s => s.Score).ToList();
-        var counts = ascending.Select(_ => draws.Below(4)).ToList();
+        var ascending = Enumerable.Range(0, 40).Select(_ => (Score: (double)draws.Below(12), IsPositive: draws.Below(3) == 0)).OrderBy(s => s.Score).ToArray();
+        var counts = ascending.Select(_ => draws.Below(4)).ToArray();
         var written = ascending.Zip(counts).SelectMany(s => Enumerable.Repeat(s.First, s.Second)).ToList();
         var expected = Auroc.Of([.. written.Where(s => s.IsPositive).Select(s => s.Score)], [.. written.Where(s => !s.IsPositive).Select(s => s.Score)]);
         Assert.Equal(expected, Auroc.Of(ascending, counts), 12);
         Assert.True(double.IsNaN(Auroc.Of(ascending, [.. ascending.Select(s => s.IsPositive ? 1 : 0)])));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    [InlineData(2000)]
+    public void A_quantile_is_that_of_sorted_values(int count)
+    {
+        var draws = new RandomDraws(count);
+        foreach (var distinct in (int[])[1, 3, count, 10 * count])
+        {
+            var values = Enumerable.Range(0, count).Select(_ => (double)draws.Below(distinct)).ToArray();
+            var sorted = values.Order().ToArray();
+            foreach (var share in (double[])[0, 0.025, 0.5, 0.975, 1])
+            {
+                var place = share * (count - 1);
+                var (low, high) = (sorted[(int)Math.Floor(place)], sorted[(int)Math.Ceiling(place)]);
+                Assert.Equal(low + (place - Math.Floor(place)) * (high - low), Quantiles.Of(values, share), 12);
+            }
+            Assert.Equal(sorted, values.Order());
+        }
+    }
+
+    [Fact]
+    public void Intervals_of_many_kinds_are_those_of_each()
+    {
+        var random = new RandomDraws(11);
+        var kinds = Enumerable.Range(0, 11).Select(_ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 40).Select(_ => random.Bell())]).ToList();
+        var draws = new ClusterDraws([.. Enumerable.Range(0, 40).Select(i => $"c{i % 7}")]);
+        Assert.Equal(kinds.Select(k => draws.Interval(k)), draws.Intervals(kinds));
     }
 
     [Fact]

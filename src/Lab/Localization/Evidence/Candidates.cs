@@ -37,14 +37,14 @@ public sealed class Candidates
     /// The most suspicious component's suspicion for each candidate; NaN where none of its components has any. One without
     /// figures of its own has those of the group around it, as the directions of a recurrent net have its output.
     /// </summary>
-    internal double[] Largest(IReadOnlyList<double> suspicions)
+    internal double[] Largest(ReadOnlySpan<double> suspicions)
     {
         var largest = new double[Count];
         Array.Fill(largest, double.NaN);
-        foreach (var (part, own) in suspicions.Index())
+        for (var part = 0; part < suspicions.Length; part++)
         {
             if (_ofPart[part] is not (>= 0 and var at)) continue;
-            var value = own;
+            var value = suspicions[part];
             for (var group = _groups[part]; double.IsNaN(value) && group >= 0 && _parts[part].IsLeaf; group = _groups[group]) value = suspicions[group];
             if (!double.IsNaN(value) && !(largest[at] >= value)) largest[at] = value;
         }

@@ -19,105 +19,37 @@ public sealed class Deviations(ExperimentFigures figures)
     internal const double Least = 1e-4;
 
     private readonly ConcurrentDictionary<(string Subject, int Metric, double Exponent), Scale> _scales = [];
-    private readonly ConcurrentDictionary<(RunFigures Run, int Metric, double Exponent), double[]> _scaled = [];
-    private readonly ConcurrentDictionary<(int, string, int, int, int?, int, double, double), Usual> _usual = [];
+    private readonly ConcurrentDictionary<(RunFigures Run, double Exponent), ScaledFigures> _scaled = [];
+    private readonly ConcurrentDictionary<(int Group, string Without, int Parts, int Step, int? Healthy, double Shrinkage, double Exponent), Healthy> _healthy = [];
     private readonly int _weights = figures.Metrics.ToList().IndexOf("weights.norm");
 
-    /// <summary>One for every component; NaN where nothing is known.</summary>
+    /// <summary>Those of a run at a suspected step, metric by metric.</summary>
     /// <param name="seen">The run.</param>
-    /// <param name="step">A suspected step.</param>
-    /// <param name="metric">Number of a metric.</param>
+    /// <param name="step">The step.</param>
     /// <param name="comparison">What it is held against.</param>
     /// <param name="shrinkage">k above, in references.</param>
-    /// <param name="exponent">The power of the weights' norm that the figure is divided by.</param>
-    internal double[] Of(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
+    /// <param name="exponent">The power of the weights' norm that figures are divided by.</param>
+    internal StepDeviations At(RunCase seen, int step, Comparison comparison, double shrinkage = Shrinkage, double exponent = 0)
     {
         var run = seen.Run;
         var healthy = comparison == Comparison.Own ? seen.Healthy : null;
-        var own = Differences(run, step, healthy, metric, exponent);
-        if (comparison == Comparison.Peers) return AmongPeers(own);
+        var own = ChangeOf(run, step, healthy, exponent);
+        if (comparison == Comparison.Peers) return new StepDeviations(own, null, null);
         // Runs that differ in their fault alone are held against the same ones.
-        var key = (figures.GroupOf(run), seen.Without, run.Parts.Count, step, healthy, metric, shrinkage, exponent);
-        if (!_usual.TryGetValue(key, out var usual))
-        {
-            var references = seen.References(figures).Where(r => r.Parts.Count == run.Parts.Count).Select(r => Differences(r, step, healthy, metric, exponent));
-            _usual[key] = usual = new Usual([.. references], run.Parts.Count, shrinkage);
-        }
-        if (comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == run.Parts.Count)
-        {
-            // Scaled by how far seeds lie apart, since the twin itself has no spread.
-            return usual.Standardised(Without(own, Differences(twin, step, healthy, metric, exponent)), isCentred: true);
-        }
-        return usual.References switch
-        {
-            0 => AmongPeers(own),
-            1 => AmongPeers(Without(own, usual.Means)),
-            _ => usual.Standardised(own, isCentred: false),
-        };
+        var references = _healthy.GetOrAdd((figures.GroupOf(run), seen.Without, run.Parts.Count, step, healthy, shrinkage, exponent), _ => new Healthy(
+            [.. seen.References(figures).Where(r => r.Parts.Count == run.Parts.Count).Select(r => ChangeOf(r, step, healthy, exponent))], run.Parts.Count, figures.Metrics.Count, shrinkage));
+        return new StepDeviations(own, references, comparison == Comparison.Twin && figures.Twin(run) is { } twin && twin != run && twin.Parts.Count == run.Parts.Count ? ChangeOf(twin, step, healthy, exponent) : null);
     }
 
-    /// <summary>A run's scaled figures at a step, less those at another if there is one.</summary>
-    private double[] Differences(RunFigures of, int step, int? healthy, int metric, double exponent)
+    private Change ChangeOf(RunFigures run, int step, int? healthy, double exponent)
     {
-        var parts = of.Parts.Count;
-        var scaled = ScaledOf(of, metric, exponent);
-        var (now, before) = (PlaceOf(of, step), healthy is { } h ? PlaceOf(of, h) : 0);
-        var values = new double[parts];
-        for (var part = 0; part < parts; part++)
-        {
-            var reference = healthy is null ? 0 : before < 0 ? double.NaN : scaled[before * parts + part];
-            values[part] = (now < 0 ? double.NaN : scaled[now * parts + part]) - reference;
-        }
-        return values;
+        var scaled = _scaled.GetOrAdd((run, exponent), _ => new ScaledFigures(
+            run, figures.Metrics.Count, metric => ScaleOf(run, metric, exponent), (metric, at, part) => Figure(run, metric, at, part, exponent)));
+        return new Change(scaled, run.PlaceOf(step), healthy is { } h ? run.PlaceOf(h) : null);
     }
 
-    private static int PlaceOf(RunFigures run, int step)
-    {
-        for (var i = 0; i < run.Steps.Count; i++)
-        {
-            if (run.Steps[i] == step) return i;
-        }
-        return -1;
-    }
-
-    private static double[] Without(double[] values, double[] others)
-    {
-        var left = new double[values.Length];
-        for (var i = 0; i < left.Length; i++) left[i] = values[i] - others[i];
-        return left;
-    }
-
-    private static double[] AmongPeers(double[] values)
-    {
-        var middle = Middle.Of(values);
-        var spread = 1.4826 * Middle.Of(values.Select(v => Math.Abs(v - middle)));
-        return [.. values.Select(v => (v - middle) / Math.Max(double.IsNaN(spread) ? 0 : spread, Least))];
-    }
-
-    /// <summary>All scaled figures of a run's metric, by step and component.</summary>
-    private double[] ScaledOf(RunFigures run, int metric, double exponent)
-    {
-        var key = (run, metric, exponent);
-        if (_scaled.TryGetValue(key, out var scaled)) return scaled;
-        var scale = ScaleOf(run, metric, exponent);
-        scaled = new double[run.Steps.Count * run.Parts.Count];
-        foreach (var (place, step) in run.Steps.Index())
-        {
-            for (var part = 0; part < run.Parts.Count; part++) scaled[place * run.Parts.Count + part] = scale.Of(Figure(run, metric, step, part, exponent), part);
-        }
-        return _scaled[key] = scaled;
-    }
-
-    private Scale ScaleOf(RunFigures run, int metric, double exponent)
-    {
-        var key = (run.Label.Subject, metric, exponent);
-        if (!_scales.TryGetValue(key, out var scale))
-        {
-            var clean = figures.Clean(run.Label.Subject).ToList();
-            _scales[key] = scale = Scale.Of(clean.Count > 0 ? clean : [run], (r, step, part) => Figure(r, metric, step, part, exponent));
-        }
-        return scale;
-    }
+    private Scale ScaleOf(RunFigures run, int metric, double exponent) => _scales.GetOrAdd((run.Label.Subject, metric, exponent), _ =>
+        Scale.Of(figures.Clean(run.Label.Subject).DefaultIfEmpty(run).ToList(), (r, step, part) => Figure(r, metric, step, part, exponent)));
 
     private double Figure(RunFigures run, int metric, int step, int part, double exponent)
     {

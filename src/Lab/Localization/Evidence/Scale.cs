@@ -25,9 +25,9 @@ internal sealed class Scale
         {
             var values = runs.Where(r => r.Parts.Count == parts).SelectMany(r => r.Steps.Select(s => read(r, s, part))).Where(double.IsFinite).ToList();
             isSigned |= values.Exists(v => v < 0);
-            sizes[part] = Middle.Of(values.Select(Math.Abs));
+            sizes[part] = Middle.Of([.. values.Select(Math.Abs)]);
         }
-        var usual = Middle.Of(sizes.Where(s => s > 0));
+        var usual = Middle.Of([.. sizes.Where(s => s > 0)]);
         if (!(usual > 0)) usual = 1;
         return new Scale([.. sizes.Select(s => (isSigned ? 1 : Smallest) * (s > Smallest * usual ? s : Smallest * usual))]);
     }

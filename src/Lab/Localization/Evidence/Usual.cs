@@ -10,16 +10,19 @@ internal sealed class Usual
     private readonly int[] _counts;
     private readonly double[] _spreads;
 
-    /// <param name="references">By component each; what is not a number counts for nothing.</param>
+    /// <param name="references">Their figures; what is not a number counts for nothing.</param>
+    /// <param name="metric">Number of a metric.</param>
     /// <param name="parts">Number of components.</param>
     /// <param name="shrinkage">k above, in references.</param>
-    internal Usual(IReadOnlyList<double[]> references, int parts, double shrinkage)
+    internal Usual(IReadOnlyList<Change> references, int metric, int parts, double shrinkage)
     {
         References = references.Count;
         (Means, _counts, _spreads) = (new double[parts], new int[parts], new double[parts]);
         var squares = new double[parts];
-        foreach (var reference in references)
+        var reference = new double[parts];
+        foreach (var of in references)
         {
+            of.Fill(metric, reference);
             for (var part = 0; part < parts; part++)
             {
                 if (double.IsNaN(reference[part])) continue;
@@ -29,7 +32,8 @@ internal sealed class Usual
                 squares[part] += distance * (reference[part] - Means[part]);
             }
         }
-        var usual = Middle.Of(Enumerable.Range(0, parts).Where(p => _counts[p] > 1).Select(p => squares[p] / (_counts[p] - 1)));
+        for (var part = 0; part < parts; part++) reference[part] = _counts[part] > 1 ? squares[part] / (_counts[part] - 1) : double.NaN;
+        var usual = Middle.Of(reference);
         if (double.IsNaN(usual)) usual = 0;
         for (var part = 0; part < parts; part++)
         {
@@ -43,16 +47,14 @@ internal sealed class Usual
     /// <summary>NaN where no reference has a figure.</summary>
     internal double[] Means { get; }
 
-    /// <summary>In spreads from the means, or from 0 where they are centred already; NaN where fewer than two references have a figure.</summary>
-    internal double[] Standardised(double[] values, bool isCentred)
+    /// <summary>Puts them in spreads from the means, or from 0 where they are centred already; NaN where fewer than two references have a figure.</summary>
+    internal void Standardise(Span<double> values, bool isCentred)
     {
-        var deviations = new double[values.Length];
         for (var part = 0; part < values.Length; part++)
         {
-            deviations[part] = _counts[part] < 2 ? double.NaN
+            values[part] = _counts[part] < 2 ? double.NaN
                 : double.IsNaN(values[part]) ? Deviations.Missing
                 : (values[part] - (isCentred ? 0 : Means[part])) / Math.Max(_spreads[part], Deviations.Least);
         }
-        return deviations;
     }
 }

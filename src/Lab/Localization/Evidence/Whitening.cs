@@ -30,9 +30,11 @@ internal sealed class Whitening
     }
 
     /// <summary>What is not a number stays so.</summary>
-    internal double[] Apply(double[] deviations)
+    internal void Apply(Span<double> deviations)
     {
-        var turned = _root * Vector<double>.Build.DenseOfEnumerable(deviations.Select(v => double.IsFinite(v) ? v : 0));
-        return [.. deviations.Select((v, i) => double.IsFinite(v) ? turned[i] : v)];
+        var known = Vector<double>.Build.Dense(deviations.Length);
+        for (var i = 0; i < deviations.Length; i++) known[i] = double.IsFinite(deviations[i]) ? deviations[i] : 0;
+        var turned = _root * known;
+        for (var i = 0; i < deviations.Length; i++) deviations[i] = double.IsFinite(deviations[i]) ? turned[i] : deviations[i];
     }
 }

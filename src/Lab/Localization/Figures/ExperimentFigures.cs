@@ -61,9 +61,14 @@ public sealed class ExperimentFigures
     }
 
     /// <summary>Numbers of the metrics that patterns such as <c>gradient</c> or <c>transfer.*jacobian_gain</c> name, in the order of their names.</summary>
-    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns) => _found.GetOrAdd(string.Join(' ', patterns), _ =>
+    /// <param name="patterns">What is looked for.</param>
+    /// <param name="except">What is left out of it.</param>
+    internal IReadOnlyList<int> Find(IReadOnlyList<string> patterns, IReadOnlyList<string> except) => _found.GetOrAdd($"{string.Join(' ', patterns)}\n{string.Join(' ', except)}", _ =>
     {
-        var forms = patterns.Select(p => new Regex("^" + Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal) + (p.Contains('.', StringComparison.Ordinal) ? "$" : "\\."), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).ToList();
-        return [.. Metrics.Index().Where(m => forms.Exists(f => f.IsMatch(m.Item))).OrderBy(m => m.Item, StringComparer.Ordinal).Select(m => m.Index)];
+        var (wanted, unwanted) = (Forms(patterns), Forms(except));
+        return [.. Metrics.Index().Where(m => wanted.Exists(f => f.IsMatch(m.Item)) && !unwanted.Exists(f => f.IsMatch(m.Item))).OrderBy(m => m.Item, StringComparer.Ordinal).Select(m => m.Index)];
     });
+
+    private static List<Regex> Forms(IEnumerable<string> patterns) =>
+        [.. patterns.Select(p => new Regex("^" + Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal) + (p.Contains('.', StringComparison.Ordinal) ? "$" : "\\."), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))];
 }

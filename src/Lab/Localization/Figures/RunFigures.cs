@@ -44,6 +44,9 @@ public sealed class RunFigures
         return kept;
     }
 
+    /// <summary>A step's place among the measured ones; -1 where it is none.</summary>
+    internal int PlaceOf(int step) => Math.Max(-1, _steps.BinarySearch(step));
+
     internal int? PlaceOf(string part) => _places.TryGetValue(part, out var place) ? place : null;
 
     /// <summary>Steps come in ascending order.</summary>

@@ -42,25 +42,47 @@ public sealed class Deviation : LocalizationMethod
     internal override double[] Suspicions(RunCase seen, Comparison comparison, Panel panel)
     {
         var candidates = panel.Candidates(seen.Run);
-        var metrics = panel.Figures.Find(Signals).Except(Except.Count == 0 ? [] : panel.Figures.Find(Except)).ToList();
         IEnumerable<int> steps = Steps switch { Steps.First => seen.Suspected.Take(1), Steps.Last => seen.Suspected.TakeLast(1), _ => seen.Suspected };
-        var each = steps.Select(step => Ordered(candidates.Largest(At(step)), candidates)).ToList();
-        return Columns.Combined(each, candidates.Count, Steps == Steps.Max ? Combination.Max : Combination.Mean);
-
-        double[] At(int step) => Columns.Combined([.. metrics.Select(m => Sizes(panel.Deviations.Of(seen, step, m, comparison, Shrink, WeightExponent), seen, step, m, comparison, panel))], seen.Run.Parts.Count, Combine);
+        var combined = new Columns(candidates.Count, Steps == Steps.Max ? Combination.Max : Combination.Mean);
+        foreach (var step in steps)
+        {
+            var only = seen.At(step);
+            combined.Add(ReferenceEquals(only, seen) ? Ordered(candidates.Largest(panel.OfParts(this, comparison, seen)), candidates) : panel.Suspicions(this, comparison, only));
+        }
+        return combined.Combined();
     }
 
-    private double[] Sizes(double[] deviations, RunCase seen, int step, int metric, Comparison comparison, Panel panel)
+    /// <summary>One for every component, at the first suspected step.</summary>
+    internal double[] OfParts(RunCase seen, Comparison comparison, Panel panel)
     {
-        if (Whiten) deviations = panel.Whitening(seen, step, metric, comparison, Shrink, WeightExponent).Apply(deviations);
-        var middle = Centre ? Middle.Of(deviations) : 0;
-        var sizes = new double[deviations.Length];
-        for (var i = 0; i < sizes.Length; i++) sizes[i] = Math.Log(1 + Math.Abs(deviations[i] - middle));
-        return sizes;
+        var (parts, step) = (seen.Run.Parts.Count, seen.Suspected.First());
+        var deviations = panel.Deviations.At(seen, step, comparison, Shrink, WeightExponent);
+        var combined = new Columns(parts, Combine);
+        var sizes = new double[parts];
+        foreach (var metric in panel.Figures.Find(Signals, Except))
+        {
+            deviations.Fill(metric, sizes);
+            if (Whiten) panel.Whitening(seen, metric, comparison, Shrink, WeightExponent).Apply(sizes);
+            var middle = Centre ? Middle.Of(sizes) : 0;
+            foreach (ref var size in sizes.AsSpan()) size = Math.Log(1 + Math.Abs(size - middle));
+            combined.Add(sizes);
+        }
+        return combined.Combined();
     }
 
-    private double[] Ordered(double[] suspicions, Candidates candidates) => !Forward ? suspicions :
-    [
-        .. suspicions.Select((own, at) => own - suspicions.Where((other, i) => candidates.Depths[i] < candidates.Depths[at] && !double.IsNaN(other)).DefaultIfEmpty(0).Max()),
-    ];
+    private double[] Ordered(double[] suspicions, Candidates candidates)
+    {
+        if (!Forward) return suspicions;
+        var ordered = new double[suspicions.Length];
+        for (var at = 0; at < ordered.Length; at++)
+        {
+            var ahead = double.NaN;
+            for (var i = 0; i < ordered.Length; i++)
+            {
+                if (candidates.Depths[i] < candidates.Depths[at] && !(ahead >= suspicions[i]) && !double.IsNaN(suspicions[i])) ahead = suspicions[i];
+            }
+            ordered[at] = suspicions[at] - (double.IsNaN(ahead) ? 0 : ahead);
+        }
+        return ordered;
+    }
 }

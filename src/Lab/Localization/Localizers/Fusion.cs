@@ -16,5 +16,5 @@ public sealed class Fusion : LocalizationMethod
     public override IReadOnlyList<string> Uses => Of;
 
     internal override double[] Suspicions(RunCase seen, Comparison comparison, Panel panel) =>
-        Columns.Combined([.. Of.Select(name => panel.Calibrated(name, comparison, seen))], panel.Candidates(seen.Run).Count, By);
+        Columns.Combined(Of.Select(name => panel.Calibrated(name, comparison, seen)), panel.Candidates(seen.Run).Count, By);
 }

@@ -26,47 +26,114 @@ public sealed class Learned : LocalizationMethod
     internal override double[] Suspicions(RunCase seen, Comparison comparison, Panel panel)
     {
         var weights = panel.Weights(this, comparison, seen.Run.Label.Model, training => Learn(training, comparison, panel));
-        if (weights.Length == 0) return [.. panel.Candidates(seen.Run).Names.Select(_ => double.NaN)];
-        return (Features(seen, comparison, panel) * Vector<double>.Build.Dense(weights)).ToArray();
+        return weights.Length > 0 ? FeaturesOf(seen, comparison, panel).Times(weights) : [.. panel.Candidates(seen.Run).Names.Select(_ => double.NaN)];
     }
 
     /// <summary>For each candidate and localizer: how unusual it is, and how high it stands among the others.</summary>
-    private Matrix<double> Features(RunCase seen, Comparison comparison, Panel panel) => Matrix<double>.Build.DenseOfColumns(Of.SelectMany(name =>
+    private Features FeaturesOf(RunCase seen, Comparison comparison, Panel panel)
     {
-        var values = panel.Calibrated(name, comparison, seen);
-        return new[] { values.Select(v => double.IsNaN(v) ? 0 : Math.Clamp(v, -Widest, Widest) / Widest).ToArray(), Columns.ReciprocalRanks(values) };
-    }));
+        var features = new Features(panel.Candidates(seen.Run).Count, 2 * Of.Count);
+        foreach (var (place, name) in Of.Index())
+        {
+            var values = panel.Calibrated(name, comparison, seen);
+            var ranks = Columns.ReciprocalRanks(values);
+            for (var i = 0; i < values.Length; i++)
+            {
+                features[i, 2 * place] = double.IsNaN(values[i]) ? 0 : Math.Clamp(values[i], -Widest, Widest) / Widest;
+                features[i, 2 * place + 1] = ranks[i];
+            }
+        }
+        return features;
+    }
 
     /// <summary>Newton's method; the likelihood of a set of true candidates is that of any of them.</summary>
     private double[] Learn(IReadOnlyList<(RunCase Seen, IReadOnlySet<string> Truth)> training, Comparison comparison, Panel panel)
     {
         if (training.Count == 0) return [];
-        var cases = training.Select(t => (X: Features(t.Seen, comparison, panel), True: panel.Candidates(t.Seen.Run).Names.Select(n => t.Truth.Contains(n) ? 1.0 : 0).ToArray())).ToList();
+        var cases = training.Select(t => (X: FeaturesOf(t.Seen, comparison, panel), True: panel.Candidates(t.Seen.Run).Names.Select(n => t.Truth.Contains(n) ? 1.0 : 0).ToArray())).ToList();
         var size = 2 * Of.Count;
         var w = Vector<double>.Build.Dense(size);
         for (var round = 0; round < Rounds; round++)
         {
-            var gradient = -Ridge * w;
-            var curvature = Ridge * Matrix<double>.Build.DenseIdentity(size);
+            var gradient = (-Ridge * w).ToArray();
+            var curvature = new double[size, size];
             foreach (var (x, isTrue) in cases)
             {
-                var all = Softmax(x * w);
-                var hit = all.Zip(isTrue, (p, t) => p * t).Sum();
-                var posterior = Vector<double>.Build.DenseOfEnumerable(all.Zip(isTrue, (p, t) => hit > 1e-300 ? p * t / hit : t / isTrue.Sum()));
-                gradient += x.TransposeThisAndMultiply(posterior - all);
-                var mean = x.TransposeThisAndMultiply(all);
-                curvature += x.Transpose() * Matrix<double>.Build.DenseOfDiagonalVector(all) * x - mean.OuterProduct(mean);
+                var all = Softmax(x.Times(w.AsArray()));
+                var posterior = Given(isTrue, all);
+                x.AddMoments(all, posterior, gradient, curvature);
             }
-            var step = curvature.Solve(gradient);
+            for (var i = 0; i < size; i++) curvature[i, i] += Ridge;
+            var step = Matrix<double>.Build.DenseOfArray(curvature).Cholesky().Solve(Vector<double>.Build.Dense(gradient));
             w += step;
             if (step.L2Norm() < 1e-8 * (1 + w.L2Norm())) break;
         }
         return w.ToArray();
     }
 
-    private static Vector<double> Softmax(Vector<double> scores)
+    /// <summary>The probabilities of candidates, of which one or another is the true one.</summary>
+    private static double[] Given(double[] isTrue, double[] probabilities)
     {
-        var shifted = (scores - scores.Maximum()).PointwiseExp();
-        return shifted / shifted.Sum();
+        var (hit, truths) = (0.0, 0.0);
+        for (var i = 0; i < isTrue.Length; i++)
+        {
+            hit += isTrue[i] * probabilities[i];
+            truths += isTrue[i];
+        }
+        var given = new double[isTrue.Length];
+        for (var i = 0; i < given.Length; i++) given[i] = hit > 1e-300 ? probabilities[i] * isTrue[i] / hit : isTrue[i] / truths;
+        return given;
+    }
+
+    private static double[] Softmax(double[] scores)
+    {
+        var (largest, sum) = (scores.Max(), 0.0);
+        foreach (ref var score in scores.AsSpan()) sum += score = Math.Exp(score - largest);
+        foreach (ref var score in scores.AsSpan()) score /= sum;
+        return scores;
+    }
+
+    /// <summary>A row for every candidate.</summary>
+    private sealed class Features(int rows, int size)
+    {
+        private readonly double[] _values = new double[rows * size];
+
+        internal double this[int row, int column]
+        {
+            set => _values[row * size + column] = value;
+        }
+
+        internal double[] Times(ReadOnlySpan<double> weights)
+        {
+            var products = new double[rows];
+            for (var row = 0; row < rows; row++)
+            {
+                var of = Row(row);
+                for (var i = 0; i < size; i++) products[row] += of[i] * weights[i];
+            }
+            return products;
+        }
+
+        /// <summary>Adds X'(posterior - p) to a gradient, and X' diag(p) X - (X'p)(X'p)' to a matrix.</summary>
+        internal void AddMoments(double[] p, double[] posterior, double[] gradient, double[,] curvature)
+        {
+            var mean = new double[size];
+            for (var row = 0; row < rows; row++)
+            {
+                var of = Row(row);
+                for (var i = 0; i < size; i++)
+                {
+                    mean[i] += p[row] * of[i];
+                    gradient[i] += (posterior[row] - p[row]) * of[i];
+                    for (var j = 0; j < size; j++) curvature[i, j] += p[row] * of[i] * of[j];
+                }
+            }
+            for (var i = 0; i < size; i++)
+            {
+                for (var j = 0; j < size; j++) curvature[i, j] -= mean[i] * mean[j];
+            }
+        }
+
+        private ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * size, size);
     }
 }

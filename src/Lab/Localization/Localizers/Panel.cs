@@ -7,20 +7,28 @@ namespace HessianFaultLab.Lab.Localization.Localizers;
 /// <summary>The localizers of an experiment at one granularity: what each says of a run, computed once. May be asked from several threads.</summary>
 public sealed class Panel
 {
-    private readonly IReadOnlyDictionary<string, LocalizerFile> _localizers;
-    private readonly ConcurrentDictionary<(string, Comparison, RunCase), double[]> _suspicions = [];
-    private readonly ConcurrentDictionary<(string, Comparison, RunCase), (double Mean, double Spread)> _usual = [];
+    private readonly Dictionary<string, LocalizationMethod> _methods;
+    private readonly ConcurrentDictionary<(LocalizationMethod, Comparison, RunCase), double[]> _ofParts;
+    private readonly ConcurrentDictionary<(RunCase, int, Comparison, double, double), Whitening> _whitenings;
+    private readonly ConcurrentDictionary<(LocalizationMethod, Comparison, RunCase), double[]> _suspicions = [];
+    private readonly ConcurrentDictionary<(LocalizationMethod, Comparison, RunCase), (double Mean, double Spread)> _usual = [];
     private readonly ConcurrentDictionary<RunFigures, Candidates> _candidates = [];
     private readonly ConcurrentDictionary<(LocalizationMethod, Comparison, string), Lazy<double[]>> _weights = [];
-    private readonly ConcurrentDictionary<(RunCase, int, Comparison, double, double), Whitening> _whitenings = [];
 
     /// <param name="figures">All runs.</param>
-    /// <param name="deviations">Of these figures; panels of other granularities may share them.</param>
     /// <param name="localizers">By name.</param>
     /// <param name="granularity">What rankings name.</param>
-    public Panel(ExperimentFigures figures, Deviations deviations, IReadOnlyDictionary<string, LocalizerFile> localizers, Granularity granularity)
+    public Panel(ExperimentFigures figures, IReadOnlyDictionary<string, LocalizerFile> localizers, Granularity granularity)
     {
-        (Figures, Deviations, _localizers, Granularity) = (figures, deviations, localizers, granularity);
+        (Figures, Granularity, Deviations) = (figures, granularity, new Deviations(figures));
+        _methods = localizers.ToDictionary(l => l.Key, l => l.Value.Method, StringComparer.Ordinal);
+        (_ofParts, _whitenings) = ([], []);
+    }
+
+    private Panel(Panel other, Granularity granularity)
+    {
+        (Figures, Granularity, Deviations, Couplings, _methods) = (other.Figures, granularity, other.Deviations, other.Couplings, other._methods);
+        (_ofParts, _whitenings) = (other._ofParts, other._whitenings);
     }
 
     public ExperimentFigures Figures { get; }
@@ -35,28 +43,46 @@ public sealed class Panel
 
     internal Deviations Deviations { get; }
 
+    /// <summary>The same localizers at another granularity; what they say of components is not computed again.</summary>
+    /// <param name="granularity">What rankings name.</param>
+    /// <param name="training">What learned ones may learn from.</param>
+    public Panel At(Granularity granularity, IReadOnlyList<(RunCase Seen, IReadOnlySet<string> Truth)> training) => new(this, granularity) { Training = training };
+
     public Candidates Candidates(RunFigures run) => _candidates.GetOrAdd(run, r => new Candidates(r.Parts, Granularity));
 
     /// <summary>What a localizer says of a run's candidates.</summary>
-    public double[] Suspicions(string localizer, Comparison comparison, RunCase seen)
-    {
-        var key = (localizer, comparison, seen);
-        return _suspicions.TryGetValue(key, out var found) ? found : _suspicions[key] = _localizers[localizer].Method.Suspicions(seen, comparison, this);
-    }
+    public IReadOnlyList<double> Suspicions(string localizer, Comparison comparison, RunCase seen) => Suspicions(_methods[localizer], comparison, seen);
 
     /// <summary>The same in units of the localizer's spread over the candidates of healthy runs, above their mean.</summary>
     public double[] Calibrated(string localizer, Comparison comparison, RunCase seen)
     {
-        var (mean, spread) = Usual(localizer, comparison, seen);
-        return [.. Suspicions(localizer, comparison, seen).Select(s => (s - mean) / spread)];
+        var method = _methods[localizer];
+        var (mean, spread) = Usual(method, comparison, seen);
+        var suspicions = Suspicions(method, comparison, seen);
+        var calibrated = new double[suspicions.Length];
+        for (var i = 0; i < calibrated.Length; i++) calibrated[i] = (suspicions[i] - mean) / spread;
+        return calibrated;
     }
 
-    internal Whitening Whitening(RunCase seen, int step, int metric, Comparison comparison, double shrinkage, double exponent)
+    internal double[] Suspicions(LocalizationMethod method, Comparison comparison, RunCase seen)
+    {
+        var key = (method, comparison, seen);
+        return _suspicions.TryGetValue(key, out var found) ? found : _suspicions[key] = method.Suspicions(seen, comparison, this);
+    }
+
+    /// <summary>What a method says of a run's components, whatever candidates they belong to.</summary>
+    internal double[] OfParts(Deviation method, Comparison comparison, RunCase seen)
+    {
+        var key = (method, comparison, seen);
+        return _ofParts.TryGetValue(key, out var found) ? found : _ofParts[key] = method.OfParts(seen, comparison, this);
+    }
+
+    internal Whitening Whitening(RunCase seen, int metric, Comparison comparison, double shrinkage, double exponent)
     {
         // One for all suspected steps: a single one has too few references.
-        var key = (seen, metric, comparison, shrinkage, exponent);
+        var key = (seen with { Only = null }, metric, comparison, shrinkage, exponent);
         if (_whitenings.TryGetValue(key, out var found)) return found;
-        var samples = seen.Healthies(Figures).SelectMany(h => h.Suspected.Select(s => Deviations.Of(h, s, metric, comparison, shrinkage, exponent))).ToList();
+        var samples = key.Item1.Healthies(Figures).SelectMany(h => h.Suspected.Select(s => Deviations.At(h, s, comparison, shrinkage, exponent).Of(metric))).ToList();
         return _whitenings[key] = new Whitening(samples, seen.Run.Parts.Count);
     }
 
@@ -70,12 +96,12 @@ public sealed class Panel
         return _weights.GetOrAdd(key, _ => new Lazy<double[]>(() => learn([.. Training.Where(t => t.Seen.Run.Label.Model != model)]))).Value;
     }
 
-    private (double Mean, double Spread) Usual(string localizer, Comparison comparison, RunCase seen)
+    private (double Mean, double Spread) Usual(LocalizationMethod method, Comparison comparison, RunCase seen)
     {
         // Runs of the same subject and seed share their references.
-        var key = (localizer, comparison, seen with { Run = Figures.Twin(seen.Run) ?? seen.Run });
+        var key = (method, comparison, seen with { Run = Figures.Twin(seen.Run) ?? seen.Run });
         if (_usual.TryGetValue(key, out var found)) return found;
-        var values = seen.Healthies(Figures).SelectMany(h => Suspicions(localizer, comparison, h)).Where(double.IsFinite).ToList();
+        var values = seen.Healthies(Figures).SelectMany(h => Suspicions(method, comparison, h)).Where(double.IsFinite).ToList();
         var mean = values.Count == 0 ? 0 : values.Average();
         var spread = values.Count < 2 ? 1 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1));
         return _usual[key] = (mean, spread > 1e-9 ? spread : 1);

@@ -54,7 +54,7 @@ internal sealed class Detection(Panel panel, IReadOnlyList<ScoredRun> faulty)
     private static (double? Low, double? High) Interval(IReadOnlyList<Sight> sample, ClusterDraws draws)
     {
         int[] order = [.. Enumerable.Range(0, sample.Count).OrderBy(i => sample[i].Row.Suspicion).ThenBy(i => i)];
-        var ascending = order.Select(i => (sample[i].Row.Suspicion, sample[i].Faulty is not null)).ToList();
+        var ascending = order.Select(i => (sample[i].Row.Suspicion, sample[i].Faulty is not null)).ToArray();
         var counts = new int[order.Length];
         return draws.Interval(drawn =>
         {

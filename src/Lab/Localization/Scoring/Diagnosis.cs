@@ -76,11 +76,11 @@ internal sealed class Diagnosis(Panel panel, string suspect, Comparison comparis
         var suspicions = panel.Suspicions(suspect, comparison, seen);
         var top = Enumerable.Range(0, candidates.Count).MaxBy(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i]);
         var parts = seen.Run.Parts.Index().Where(p => candidates.Of(p.Index) == top).ToList();
-        var step = seen.Suspected.First();
+        var deviations = panel.Deviations.At(seen, seen.Suspected.First(), comparison);
         List<double> features = [];
         foreach (var metric in Enumerable.Range(0, panel.Figures.Metrics.Count).OrderBy(m => panel.Figures.Metrics[m], StringComparer.Ordinal))
         {
-            var z = panel.Deviations.Of(seen, step, metric, comparison, Deviations.Shrinkage, 0).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
+            var z = deviations.Of(metric).Select(v => double.IsFinite(v) ? Math.Sign(v) * Math.Min(Widest, Math.Log(1 + Math.Abs(v))) : 0).ToList();
             features.Add(parts.Select(p => z[p.Index]).DefaultIfEmpty(0).MaxBy(Math.Abs));
             features.Add(z.Select(Math.Abs).DefaultIfEmpty(0).Max());
         }

@@ -18,8 +18,7 @@ public sealed class ExperimentScore
     private readonly ScoreSpec _spec;
     private readonly IReadOnlyDictionary<string, LocalizerFile> _localizers;
     private readonly IReadOnlyList<string> _chosen;
-    private readonly Deviations _deviations;
-    private readonly Couplings? _couplings;
+    private readonly Panel _panel;
     private readonly Effects _effects;
     private readonly List<ScoredRun> _runs;
     private readonly List<LocalizationRow> _localization = [];
@@ -29,10 +28,10 @@ public sealed class ExperimentScore
 
     private ExperimentScore(ExperimentFigures figures, Couplings? couplings, ScoreSpec spec, LocalizerCatalogue catalogue)
     {
-        (_figures, _couplings, _spec) = (figures, couplings, spec);
+        (_figures, _spec) = (figures, spec);
         _localizers = catalogue.ByName;
+        _panel = new Panel(figures, _localizers, Granularity.Module) { Couplings = couplings };
         _chosen = catalogue.Chosen(spec.Localizers);
-        _deviations = new Deviations(figures);
         _effects = new Effects(figures);
         // A run that could not be measured since its fault began cannot be ranked.
         _runs = [.. figures.Runs.Where(r => r.Label is { IsClean: false, InjectedAt: { } at } && r.Steps.Any(s => s >= at))
@@ -65,14 +64,15 @@ public sealed class ExperimentScore
         Dictionary<(string, string), IReadOnlyDictionary<string, LocalizationRow>> scores = [];
         foreach (var granularity in Enum.GetValues<Granularity>())
         {
-            var panel = NewPanel(granularity);
+            var panel = PanelOf(granularity);
+            var asked = _runs.Select(r => Asked.Of(r, panel.Candidates(r.Seen.Run))).OfType<Asked>().ToList();
             foreach (var name in _chosen)
             {
                 var clock = Stopwatch.StartNew();
                 var localizer = _localizers[name];
                 foreach (var comparison in localizer.Compare)
                 {
-                    var rows = _runs.AsParallel().AsOrdered().Select(r => Score(panel, localizer, comparison, r)).OfType<LocalizationRow>().ToList();
+                    var rows = asked.AsParallel().AsOrdered().Select(a => Score(panel, localizer, comparison, a)).ToList();
                     scores.Add((localizer.NameFor(comparison), Word(granularity)), rows.ToDictionary(r => r.Run, StringComparer.Ordinal));
                     _localization.AddRange(rows);
                 }
@@ -116,24 +116,21 @@ public sealed class ExperimentScore
         CsvFile.Write(folder.In("diagnosis.csv"), diagnoses);
     }
 
-    private Panel NewPanel(Granularity granularity)
-    {
-        var training = _runs.Where(r => r.Set == HeldOut.Development)
-            .Select(r => (r.Seen, Truth: new Candidates(r.Seen.Run.Parts, granularity).Truth(r.Label.Truth))).Where(t => t.Truth.Count > 0).ToList();
-        return new Panel(_figures, _deviations, _localizers, granularity) { Couplings = _couplings, Training = training };
-    }
+    private Panel PanelOf(Granularity granularity) => _panel.At(granularity,
+    [
+        .. _runs.Where(r => r.Set == HeldOut.Development)
+            .Select(r => (r.Seen, Truth: new Candidates(r.Seen.Run.Parts, granularity).Truth(r.Label.Truth))).Where(t => t.Truth.Count > 0),
+    ]);
 
-    private static LocalizationRow? Score(Panel panel, LocalizerFile localizer, Comparison comparison, ScoredRun run)
+    private static LocalizationRow Score(Panel panel, LocalizerFile localizer, Comparison comparison, Asked asked)
     {
-        var candidates = panel.Candidates(run.Seen.Run);
-        var truth = candidates.Truth(run.Label.Truth);
-        if (truth.Count == 0 || truth.Count == candidates.Count) return null;
-        var ranking = new Ranking(candidates.Names.Zip(panel.Suspicions(localizer.Localizer, comparison, run.Seen), KeyValuePair.Create));
-        var score = ranking.Score(truth);
-        var wide = ranking.Score(candidates.Truth(run.Label.Truth.Concat(run.Label.Equivalent)));
+        var run = asked.Run;
+        var ranking = new Ranking(panel.Candidates(run.Seen.Run).Names.Zip(panel.Suspicions(localizer.Localizer, comparison, run.Seen), KeyValuePair.Create));
+        var score = ranking.Score(asked.Truth);
+        var wide = asked.Wide.Count == asked.Truth.Count ? score : ranking.Score(asked.Wide);
         return new LocalizationRow(
-            run.Label.Run, localizer.NameFor(comparison), Word(panel.Granularity), candidates.Count, score.Rank, score.Top1, score.Top3, score.Top5, score.ReciprocalRank, score.Exam, score.Ndcg,
-            RankingScore.Chance(candidates.Count, truth.Count).ReciprocalRank, wide.Rank, wide.Top1, wide.ReciprocalRank);
+            run.Label.Run, localizer.NameFor(comparison), Word(panel.Granularity), ranking.Count, score.Rank, score.Top1, score.Top3, score.Top5, score.ReciprocalRank, score.Exam, score.Ndcg,
+            asked.Chance, wide.Rank, wide.Top1, wide.ReciprocalRank);
     }
 
     private void Rank(Panel panel, LocalizerFile localizer, ScoredRun run)
@@ -153,4 +150,20 @@ public sealed class ExperimentScore
         .ToDictionary(c => c.Localizer, c => (c.Gradients, LocalizerCosts.ReadsCurvature(c.Localizer, _localizers, _figures)), StringComparer.Ordinal);
 
     private static string Word(Granularity granularity) => granularity.ToString().ToLowerInvariant();
+
+    /// <summary>A run that may be ranked at a granularity.</summary>
+    /// <param name="Run">The run.</param>
+    /// <param name="Truth">The candidates that are to be found.</param>
+    /// <param name="Wide">With those that are as good.</param>
+    /// <param name="Chance">The reciprocal rank of no information.</param>
+    private sealed record Asked(ScoredRun Run, IReadOnlySet<string> Truth, IReadOnlySet<string> Wide, double Chance)
+    {
+        /// <summary>Null where no candidate is true, or all are.</summary>
+        internal static Asked? Of(ScoredRun run, Candidates candidates)
+        {
+            var truth = candidates.Truth(run.Label.Truth);
+            return truth.Count == 0 || truth.Count == candidates.Count ? null
+                : new Asked(run, truth, candidates.Truth(run.Label.Truth.Concat(run.Label.Equivalent)), RankingScore.Chance(candidates.Count, truth.Count).ReciprocalRank);
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal static class LocalizerCosts
         Metrics(localizer, localizers, figures).Exists(m => m.StartsWith(Family.Hessian + ".", StringComparison.Ordinal) || m.StartsWith(Family.Interaction + ".", StringComparison.Ordinal));
 
     private static List<string> Metrics(string localizer, IReadOnlyDictionary<string, LocalizerFile> localizers, ExperimentFigures figures) =>
-        [.. figures.Find([.. Patterns(localizer, localizers).Distinct(StringComparer.Ordinal)]).Select(m => figures.Metrics[m])];
+        [.. figures.Find([.. Patterns(localizer, localizers).Distinct(StringComparer.Ordinal)], []).Select(m => figures.Metrics[m])];
 
     private static IEnumerable<string> Patterns(string localizer, IReadOnlyDictionary<string, LocalizerFile> localizers)
     {

@@ -49,7 +49,7 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
         var asked = catalogue.Find(localizer).Localizer;
         var references = seen.References(figures).Count();
         if (references == 0) throw new BadInputException($"there is no clean run of {seen.Run.Label.Model} with another seed to hold {seen.Run.Label.Run} against; add 'clean' to the experiment's faults, and seeds");
-        var panel = new Panel(figures, new Deviations(figures), catalogue.ByName, Granularity.Module) { Couplings = couplings };
+        var panel = new Panel(figures, catalogue.ByName, Granularity.Module) { Couplings = couplings };
         var candidates = panel.Candidates(seen.Run);
         var suspicions = panel.Calibrated(asked, comparison, seen);
         var suspects = Enumerable.Range(0, candidates.Count).OrderByDescending(i => double.IsNaN(suspicions[i]) ? double.NegativeInfinity : suspicions[i])
@@ -62,9 +62,9 @@ public sealed record RunDiagnosis(string Run, string Model, int Since, int Refer
 
     private static List<(string Component, string Metric, double Deviation)> Evidence(Panel panel, Candidates candidates, RunCase seen, Comparison comparison, int candidate)
     {
-        var step = seen.Suspected.First();
+        var deviations = panel.Deviations.At(seen, seen.Suspected.First(), comparison);
         return [.. Enumerable.Range(0, panel.Figures.Metrics.Count)
-            .SelectMany(metric => panel.Deviations.Of(seen, step, metric, comparison, Deviations.Shrinkage, 0).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
+            .SelectMany(metric => deviations.Of(metric).Index().Where(z => candidates.Of(z.Index) == candidate && double.IsFinite(z.Item))
                 .Select(z => (seen.Run.Parts[z.Index].Name, panel.Figures.Metrics[metric], z.Item)))
             .Where(e => e.Item2 != "weights.checksum")
             .OrderByDescending(e => Math.Abs(e.Item)).ThenBy(e => e.Item2, StringComparer.Ordinal).Take(Pieces)];

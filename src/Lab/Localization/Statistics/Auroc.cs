@@ -16,15 +16,15 @@ public static class Auroc
     /// <param name="ascending">Scores in ascending order, with whether they are positives'.</param>
     /// <param name="counts">How often each counts.</param>
     /// <returns>NaN where one of the two is missing.</returns>
-    public static double Of(IReadOnlyList<(double Score, bool IsPositive)> ascending, IReadOnlyList<int> counts)
+    public static double Of(ReadOnlySpan<(double Score, bool IsPositive)> ascending, ReadOnlySpan<int> counts)
     {
         long positives = 0, negatives = 0;
         // Twice the number of pairs in the right order, ties counting once.
         long above = 0;
-        for (var start = 0; start < ascending.Count;)
+        for (var start = 0; start < ascending.Length;)
         {
             var (end, tiedPositives, tiedNegatives) = (start, 0L, 0L);
-            for (; end < ascending.Count && ascending[end].Score.Equals(ascending[start].Score); end++)
+            for (; end < ascending.Length && ascending[end].Score.Equals(ascending[start].Score); end++)
             {
                 if (ascending[end].IsPositive) tiedPositives += counts[end];
                 else tiedNegatives += counts[end];

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using HessianFaultLab.Lab.Data.Randomness;
 
 namespace HessianFaultLab.Lab.Localization.Statistics;
@@ -8,6 +11,7 @@ public sealed class ClusterDraws
     private readonly int[] _clusterOf;
     private readonly int[] _counts;
     private readonly int[] _drawn;
+    private readonly int[] _sizes = new int[ClusteredBootstrap.Draws];
 
     /// <param name="clusters">The cluster of each value.</param>
     /// <param name="seed">Of the draws.</param>
@@ -19,30 +23,38 @@ public sealed class ClusterDraws
         foreach (var cluster in _clusterOf) _counts[cluster]++;
         _drawn = new int[names.Count == 0 ? 0 : ClusteredBootstrap.Draws * names.Count];
         var draws = new RandomDraws(seed);
-        for (var i = 0; i < _drawn.Length; i++) _drawn[i] = draws.Below(names.Count);
+        for (var i = 0; i < _drawn.Length; i++)
+        {
+            _drawn[i] = draws.Below(names.Count);
+            _sizes[i / names.Count] += _counts[_drawn[i]];
+        }
     }
 
     public int Clusters => _counts.Length;
 
     /// <param name="values">As many as there are clusters given, in their order.</param>
     /// <param name="level">Of the interval.</param>
-    public ClusteredBootstrap Interval(IReadOnlyList<double> values, double level = 0.95)
+    public ClusteredBootstrap Interval(IReadOnlyList<double> values, double level = 0.95) => Intervals([values], level)[0];
+
+    /// <summary>Those of several kinds of values at once, which takes less time than one after the other.</summary>
+    /// <param name="kinds">Of each kind as many values as there are clusters given, in their order.</param>
+    /// <param name="level">Of the intervals.</param>
+    public IReadOnlyList<ClusteredBootstrap> Intervals(IReadOnlyList<IReadOnlyList<double>> kinds, double level = 0.95)
     {
-        if (_clusterOf.Length == 0) return new ClusteredBootstrap(double.NaN, double.NaN, double.NaN, 0, 0);
-        var sums = Sums(values);
-        var means = new double[ClusteredBootstrap.Draws];
-        for (var (i, at) = (0, 0); i < means.Length; i++)
+        if (_clusterOf.Length == 0) return [.. kinds.Select(_ => new ClusteredBootstrap(double.NaN, double.NaN, double.NaN, 0, 0))];
+        List<ClusteredBootstrap> intervals = new(kinds.Count);
+        var means = ArrayPool<double>.Shared.Rent(Vector<double>.Count * ClusteredBootstrap.Draws);
+        foreach (var lanes in kinds.Select(Sums).Chunk(Vector<double>.Count))
         {
-            var (sum, count) = (0.0, 0);
-            for (var end = at + sums.Length; at < end; at++)
+            Draw(lanes, means);
+            foreach (var (lane, sums) in lanes.Index())
             {
-                sum += sums[_drawn[at]];
-                count += _counts[_drawn[at]];
+                var drawn = means.AsSpan(lane * ClusteredBootstrap.Draws, ClusteredBootstrap.Draws);
+                intervals.Add(new ClusteredBootstrap(sums.Sum() / _clusterOf.Length, Quantiles.Of(drawn, (1 - level) / 2), Quantiles.Of(drawn, (1 + level) / 2), _clusterOf.Length, sums.Length));
             }
-            means[i] = sum / count;
         }
-        Array.Sort(means);
-        return new ClusteredBootstrap(sums.Sum() / _clusterOf.Length, Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), _clusterOf.Length, sums.Length);
+        ArrayPool<double>.Shared.Return(means);
+        return intervals;
     }
 
     /// <summary>The interval of a statistic that is no mean, where there are clusters enough for one.</summary>
@@ -62,9 +74,8 @@ public sealed class ClusterDraws
             if (of(counts) is var value && !double.IsNaN(value)) found.Add(value);
         }
         if (found.Count == 0) return (null, null);
-        found.Sort();
-        double[] sorted = [.. found];
-        return (Quantile(sorted, (1 - level) / 2), Quantile(sorted, (1 + level) / 2));
+        var values = CollectionsMarshal.AsSpan(found);
+        return (Quantiles.Of(values, (1 - level) / 2), Quantiles.Of(values, (1 + level) / 2));
     }
 
     /// <summary>By cluster, in an order that does not depend on that of the values, so that neither do the last bits.</summary>
@@ -75,11 +86,22 @@ public sealed class ClusterDraws
         return [.. members.Select(m => m.Order().Sum())];
     }
 
-    /// <summary>Linear between order statistics.</summary>
-    private static double Quantile(double[] sorted, double share)
+    /// <summary>The mean of every draw, by kind, as many kinds at once as the processor adds at once.</summary>
+    private void Draw(double[][] lanes, Span<double> means)
     {
-        var place = share * (sorted.Length - 1);
-        var low = (int)place;
-        return low + 1 < sorted.Length ? sorted[low] + (place - low) * (sorted[low + 1] - sorted[low]) : sorted[^1];
+        var sums = new Vector<double>[_counts.Length];
+        Span<double> entries = stackalloc double[Vector<double>.Count];
+        for (var cluster = 0; cluster < sums.Length; cluster++)
+        {
+            for (var lane = 0; lane < lanes.Length; lane++) entries[lane] = lanes[lane][cluster];
+            sums[cluster] = new Vector<double>(entries);
+        }
+        for (var (draw, at) = (0, 0); draw < _sizes.Length; draw++)
+        {
+            var sum = Vector<double>.Zero;
+            for (var end = at + sums.Length; at < end; at++) sum += sums[_drawn[at]];
+            sum /= _sizes[draw];
+            for (var lane = 0; lane < lanes.Length; lane++) means[lane * _sizes.Length + draw] = sum[lane];
+        }
     }
 }

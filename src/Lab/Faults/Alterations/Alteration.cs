@@ -14,7 +14,7 @@ namespace HessianFaultLab.Lab.Faults.Alterations;
 [ChosenBy("kind")]
 public abstract class Alteration
 {
-    [Setting("How many elements (or rows, or columns), drawn once; all where neither this, a share nor numbers are given", Min = 1)]
+    [Setting("How many elements (or rows, or columns), drawn once; all where there are no more, or where neither this, a share nor numbers are given", Min = 1)]
     public int? Count { get; init; }
 
     [Setting("Which share of them, drawn once; at least one", Min = 0, AboveMin = true, Max = 1)]
@@ -37,7 +37,7 @@ public abstract class Alteration
     }
 
     /// <summary>The altered numbers, in a new tensor with the graph of the old one.</summary>
-    /// <exception cref="BadInputException">The tensor has fewer pieces than are asked for, or holds no floating-point numbers.</exception>
+    /// <exception cref="BadInputException">The tensor lacks a piece that is named, or holds no floating-point numbers.</exception>
     public Tensor Apply(Tensor values, AlteredPlace place)
     {
         if (!values.is_floating_point()) throw new BadInputException($"what is at {place.Name} is {values.dtype}, which '{nameof(Alteration)}' cannot alter; choose another place");
@@ -53,14 +53,14 @@ public abstract class Alteration
     {
         if (Count is null && Share is null && Numbers.Count == 0) return null;
         var all = Pieces(values, place);
-        if (Numbers.Count > 0) return [.. Numbers.Select(n => n >= -all && n < all ? (n + all) % all : throw TooFew(n)).Order()];
-        var count = Count ?? Math.Max(1, (int)Math.Round(Share!.Value * all));
-        if (count > all) throw TooFew(count);
+        if (Numbers.Count > 0) return [.. Numbers.Select(n => n >= -all && n < all ? (n + all) % all : throw Missing(n)).Order()];
+        // Faults are aimed at roles, and components of one role differ in size.
+        var count = Math.Min(all, Count ?? Math.Max(1, (int)Math.Round(Share!.Value * all)));
         // A count is small, and its places stand in the record themselves; of a share the seed does.
         return Share is not null ? Draw(count, all, place.Draws($"{Of}"))
             : [.. place.At.Drawn($"{Of} of {place.Name} ({all})", draws => Draw(count, all, draws).Select(n => (long)n)).Select(n => (int)n)];
 
-        BadInputException TooFew(int asked) => new($"{place.Name} has {all} {Of.ToString().ToLowerInvariant()}; {asked} does not fit");
+        BadInputException Missing(int number) => new($"{place.Name} has {all} {Of.ToString().ToLowerInvariant()}; there is no number {number}");
     }
 
     private protected int Pieces(Tensor values, AlteredPlace place) => (int)(Of switch

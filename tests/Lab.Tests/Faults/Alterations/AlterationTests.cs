@@ -168,11 +168,16 @@ public sealed class AlterationTests : IDisposable
         Assert.Equal(Enumerable.Range(first, last - first + 1), bits.Order());
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 0)]
+    [InlineData(4, 0)]
+    public void A_count_takes_all_there_are_at_most(int count, int left) => Assert.Equal(left, new Zero { Count = count }.Apply(ones(3), Place()).sum().item<float>());
+
     [Fact]
     public void What_does_not_fit_is_the_users_mistake()
     {
-        Assert.Contains("has 3 elements; 4 does not fit", Fails(new Zero { Count = 4 }), StringComparison.Ordinal);
-        Assert.Contains("has 3 columns; -4 does not fit", Fails(new Zero { Numbers = [-4], Of = Piece.Columns }), StringComparison.Ordinal);
+        Assert.Contains("has 3 columns; there is no number -4", Fails(new Zero { Numbers = [-4], Of = Piece.Columns }), StringComparison.Ordinal);
         Assert.Contains("have 32 bits; there is no bit 40", Fails(new FlipBits { Bit = 40 }), StringComparison.Ordinal);
         Assert.Contains("choose another place", Assert.Throws<BadInputException>(() => new Zero().Apply(ones(3, dtype: ScalarType.Int64), Place())).Message, StringComparison.Ordinal);
         Alteration[] contradictory =

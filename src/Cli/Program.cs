@@ -1,1 +1,2 @@
+HessianFaultLab.Lab.FreedMemory.Keep();
 return await HessianFaultLab.Cli.HflProgram.RunAsync(args);

@@ -1,4 +1,5 @@
 using HessianFaultLab.Benchmarks.Measurement;
+using HessianFaultLab.Lab;
 
 namespace HessianFaultLab.Benchmarks;
 
@@ -30,6 +31,8 @@ internal static class Program
             Console.Error.WriteLine($"benchmarks: error: {complaint}\n\n{Usage}");
             return 2;
         }
+        // As hfl does.
+        FreedMemory.Keep();
         Run(chosen, only, rounds, output);
         return 0;
     }

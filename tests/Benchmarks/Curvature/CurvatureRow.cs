@@ -17,8 +17,10 @@ internal abstract class CurvatureRow(CurvatureOptions options, int number, strin
 
     protected CurvatureOptions Options => options;
 
-    /// <summary>The nets the row speaks of; training gives them a spectrum, a heavy net only costs time.</summary>
-    protected virtual IReadOnlyList<string> Nets => ["mlp", "han", "han-gru", "cnn3d", "encoder"];
+    /// <summary>The nets the row speaks of.</summary>
+    protected virtual IReadOnlyList<string> Nets => Net.Names;
+
+    protected static IReadOnlyList<string> SmallNets { get; } = [.. Net.Names.Where(n => !Net.IsLarge(n))];
 
     public IReadOnlyList<Figure> Measure(int rounds)
     {
@@ -43,7 +45,7 @@ internal abstract class CurvatureRow(CurvatureOptions options, int number, strin
     protected static Net Trained(string name)
     {
         var net = Net.Create(name);
-        if (name != "distilbert") net.TrainToHalf();
+        net.TrainToHalf();
         return net;
     }
 

@@ -8,6 +8,9 @@ internal sealed class Turns
 {
     private const double MillisecondsATurn = 25;
 
+    /// <summary>What takes longer is warm after one run.</summary>
+    private const double LongMilliseconds = 1000;
+
     private readonly double[][] _medians;
 
     private Turns(double[][] medians) => _medians = medians;
@@ -15,9 +18,10 @@ internal sealed class Turns
     internal static Turns Take(int rounds, params Way[] ways)
     {
         // What the runtime compiles in the background is ready for the turns that count.
-        foreach (var way in ways) way.Run(2);
+        var isLong = Array.ConvertAll(ways, way => way.Run(1)[0] > LongMilliseconds);
+        foreach (var (way, _) in ways.Zip(isLong).Where(w => !w.Second)) way.Run(1);
         Thread.Sleep(150);
-        var counts = Array.ConvertAll(ways, way => (int)Math.Clamp(MillisecondsATurn / way.Run(2).Min(), 1, 60));
+        var counts = ways.Zip(isLong, (way, once) => once ? 1 : (int)Math.Clamp(MillisecondsATurn / way.Run(2).Min(), 1, 60)).ToArray();
         var medians = Array.ConvertAll(ways, _ => new double[rounds]);
         for (var round = 0; round < rounds; round++)
         {

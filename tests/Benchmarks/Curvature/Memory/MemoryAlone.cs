@@ -45,7 +45,7 @@ internal sealed class MemoryAlone(string net, MemoryAlone.Subject what) : IBench
         if (what != Subject.Gradient)
         {
             // A thousand products of the largest net would take an hour, and would tell what those of the others tell.
-            var (peak, drift) = Multiply(measured, vector, rounds, net == "distilbert" || what == Subject.GaussNewton ? 0 : 1000);
+            var (peak, drift) = Multiply(measured, vector, rounds, Net.IsLarge(net) || what == Subject.GaussNewton ? 0 : 1000);
             return [Figure(Increment, "MiB", peak - before), Figure(Peak, "MiB", peak), .. drift is { } share ? [Figure(Drift, "share", share)] : Array.Empty<Figure>()];
         }
         for (var i = 0; i < rounds; i++) measured.Gradient();

@@ -36,6 +36,9 @@ internal sealed class Net : IDisposable
 
     internal long Length => Parameters.Sum(p => p.NumberOfElements);
 
+    /// <summary>Whether a product takes seconds: then a row takes fewer rounds.</summary>
+    internal static bool IsLarge(string name) => name == "distilbert";
+
     internal static Net Create(string name)
     {
         random.manual_seed(20240607);
@@ -45,8 +48,8 @@ internal sealed class Net : IDisposable
             "han" => Documents(name, "HAN, GRU of basic operations", 2000, 64, 32, 5, 16, 4, 12, fused: false),
             "han-gru" => Documents(name, "HAN, nn.GRU", 2000, 64, 32, 5, 16, 4, 12, fused: true),
             "cnn3d" => Volumes("3D-CNN 8/16/32", 8, 8, 32, 4, 8),
-            "encoder" => Tokens(name, "encoder 2x128", 2000, 64, 2, 128, 4, 512, 4, 16, null),
-            "distilbert" => Tokens(name, "DistilBERT size 6x768", 30522, 64, 6, 768, 12, 3072, 2, 4, ByLayer),
+            "encoder" => Tokens(name, "encoder 2x128", 2000, 64, 2, 128, 4, 512, 4, 16, 1e-3, null),
+            "distilbert" => Tokens(name, "DistilBERT size 6x768", 30522, 64, 6, 768, 12, 3072, 2, 4, 1e-4, ByLayer),
             _ => throw new ArgumentException($"there is no net '{name}'; there are: {string.Join(", ", Names)}", nameof(name)),
         };
     }
@@ -61,7 +64,7 @@ internal sealed class Net : IDisposable
             "han" => Documents(name, "HAN 4/3, GRU of basic operations", 12, 4, 3, 3, 3, 3, 4, fused: false),
             "han-gru" => Documents(name, "HAN 4/3, nn.GRU", 12, 4, 3, 3, 3, 3, 4, fused: true),
             "cnn3d" => Volumes("3D-CNN 2/4/8", 2, 8, 8, 3, 2),
-            _ => Tokens(name, "encoder 2x8", 12, 8, 2, 8, 2, 16, 3, 3, null),
+            _ => Tokens(name, "encoder 2x8", 12, 8, 2, 8, 2, 16, 3, 3, 1e-3, null),
         };
         net.Train(10);
         net.ToDouble();
@@ -166,11 +169,11 @@ internal sealed class Net : IDisposable
     }
 
     private static Net Tokens(
-        string name, string description, int vocabulary, int length, int depth, int width, int heads, int inner, int classes, long batch, Func<string, string>? blockOf)
+        string name, string description, int vocabulary, int length, int depth, int width, int heads, int inner, int classes, long batch, double learningRate, Func<string, string>? blockOf)
     {
         var model = new Transformer(vocabulary, length, depth, width, heads, inner, classes);
         var labels = randint(0, classes, [batch], dtype: int64);
-        return new Net(name, description, model, WordsOf(labels, vocabulary, [batch, length]), labels, 1e-3, blockOf);
+        return new Net(name, description, model, WordsOf(labels, vocabulary, [batch, length]), labels, learningRate, blockOf);
     }
 
     /// <summary>A third of the words are among a few that belong to the label, the others are any.</summary>

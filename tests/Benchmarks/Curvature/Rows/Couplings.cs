@@ -1,3 +1,4 @@
+using HessianFaultLab.Benchmarks.Curvature.Nets;
 using HessianFaultLab.Benchmarks.Measurement;
 using HessianFaultLab.Curvature.Couplings;
 using HessianFaultLab.Curvature.Operators;
@@ -11,6 +12,7 @@ internal sealed class Couplings(CurvatureOptions options) : CurvatureRow(options
 {
     protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
     {
+        if (Net.IsLarge(name)) rounds = Math.Min(rounds, 3);
         using var net = Trained(name);
         using var surface = net.Surface();
         using var hessian = new HessianOperator(surface);
@@ -24,6 +26,7 @@ internal sealed class Couplings(CurvatureOptions options) : CurvatureRow(options
             Way.Of(() => CouplingProbes.Run(hessian, source, crew, repetitions: 1, exactUpTo: 0).Dispose()));
         yield return Figure(net, $"a repetition over {blocks} blocks / product", "ratio", turns.Ratio(1, 0), blocks);
         yield return Asymmetry(16, 0.15);
+        if (Net.IsLarge(name)) yield break;
         // As many as the goal on the cost of a repetition leaves room for.
         yield return Asymmetry((int)(16 * blocks / turns.Ratio(1, 0).Median), null);
 

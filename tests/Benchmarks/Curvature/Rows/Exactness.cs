@@ -8,6 +8,8 @@ namespace HessianFaultLab.Benchmarks.Curvature.Rows;
 /// <summary>Products in double precision against the Hessian itself, each row of it from a graph built for it alone.</summary>
 internal sealed class Exactness(CurvatureOptions options) : CurvatureRow(options, 10, "exactness", "a float64 product against the dense Hessian, on small nets of the same kinds", 5)
 {
+    protected override IReadOnlyList<string> Nets => SmallNets;
+
     protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
     {
         using var net = Net.CreateSmall(name);

@@ -22,7 +22,7 @@ internal sealed class MemoryUse(CurvatureOptions options) : CurvatureRow(options
         yield return Figure(net, "increments, product / gradient", "ratio", product[MemoryAlone.Increment] / gradient[MemoryAlone.Increment], 2.5);
         yield return Figure(net, "increments, Gauss-Newton product / gradient", "ratio", gaussNewton[MemoryAlone.Increment] / gradient[MemoryAlone.Increment]);
         if (product.TryGetValue(MemoryAlone.Drift, out var drift)) yield return Figure(net, "drift over 1000 products", "share", drift, 0.01);
-        if (name == "distilbert") yield return Figure(net, "resident at the peak of products", "MiB", product[MemoryAlone.Peak], 2048);
+        if (Net.IsLarge(name)) yield return Figure(net, "resident at the peak of products", "MiB", product[MemoryAlone.Peak], 2048);
     }
 
     /// <summary>Runs one benchmark of <see cref="MemoryBenchmarks"/> and reads its CSV back.</summary>

@@ -9,6 +9,8 @@ namespace HessianFaultLab.Benchmarks.Curvature.Rows;
 internal sealed class ProbeThreads(CurvatureOptions options)
     : CurvatureRow(options, 2, "probe-threads", "products by two probe threads over the best sequential throughput", 11)
 {
+    protected override IReadOnlyList<string> Nets => SmallNets;
+
     protected override IEnumerable<Figure> MeasureOne(string name, int rounds)
     {
         using var net = Trained(name);

@@ -8,8 +8,6 @@ namespace HessianFaultLab.Benchmarks.Curvature.Rows;
 /// <summary>What a product on a kept graph costs, here and in PyTorch.</summary>
 internal sealed class Products(CurvatureOptions options) : CurvatureRow(options, 1, "product", "one product on a kept graph over one gradient", 25)
 {
-    protected override IReadOnlyList<string> Nets => Net.Names;
-
     protected override IEnumerable<Figure> MeasureOne(string net, int rounds)
     {
         foreach (var threads in Options.Threads)
@@ -31,7 +29,7 @@ internal sealed class Products(CurvatureOptions options) : CurvatureRow(options,
 
         Way[] ways = [Way.Of(net.Gradient), Way.Of(() => hessian.Multiply(vector).Dispose())];
         if (python is not null) ways = [.. ways, new Way(n => python.Run("gradient", n)), new Way(n => python.Run("product", n))];
-        var turns = Turns.Take(name == "distilbert" ? Math.Min(rounds, 7) : rounds, ways);
+        var turns = Turns.Take(Net.IsLarge(name) ? Math.Min(rounds, 7) : rounds, ways);
 
         yield return Figure(net, "gradient", "ms", turns.Milliseconds(0));
         yield return Figure(net, "product", "ms", turns.Milliseconds(1));

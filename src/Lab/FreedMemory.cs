@@ -5,13 +5,12 @@ namespace HessianFaultLab.Lab;
 /// <summary>
 /// Lets the C library keep freed memory for the next tensor. By itself glibc gives blocks of more than 32 MiB back to the
 /// system each time, which hands them out again page by page: a fifth of the time of a Hessian product at DistilBERT's size.
-/// Threads beside the first share its memory as far as glibc lets them.
+/// It holds for the program's first thread; others have small arenas of their own, which glibc does not let grow that far.
 /// </summary>
 public static class FreedMemory
 {
     private const int TrimThreshold = -1;
     private const int MapThreshold = -3;
-    private const int MostArenas = -8;
 
     /// <summary>For the whole process. False where its C library has no such switch; nothing is lost then but time.</summary>
     public static bool Keep()
@@ -19,7 +18,7 @@ public static class FreedMemory
         if (!OperatingSystem.IsLinux()) return false;
         try
         {
-            return Set(MapThreshold, 1 << 30) && Set(TrimThreshold, int.MaxValue) && Set(MostArenas, 1);
+            return Set(MapThreshold, 1 << 30) && Set(TrimThreshold, int.MaxValue);
         }
         catch (Exception error) when (error is EntryPointNotFoundException or DllNotFoundException)
         {

@@ -89,7 +89,7 @@ internal sealed class BlockEigenvalues(CurvatureOptions choice) : CurvatureRow(c
 
     private static double[] Exact(HessianOperator hessian, LanczosOptions asked) => [.. hessian.Space.BlockList.Select(block =>
     {
-        using var start = new ProbeSource(1_000_000, hessian.Space.Type, CPU).Normal(block.Length, -4, block.Index);
+        using var start = Starts.Cold(hessian, new ProbeSource(1_000_000, hessian.Space.Type, CPU), block);
         using var result = Lanczos.Run(v => hessian.Multiply(v, block, block), start, asked);
         return result.Top[0].Value;
     })];

@@ -74,9 +74,9 @@ internal sealed class TopEigenvalue(CurvatureOptions choice) : CurvatureRow(choi
         using var copy = net.InDouble();
         using var surface = copy.Surface();
         using var hessian = new HessianOperator(surface);
-        using var start = randn(hessian.Space.Length, dtype: float64);
+        using var start = Starts.Cold(hessian, new ProbeSource(1_000_000, ScalarType.Float64, CPU));
         // A hundred and fifty vectors of the large net do not fit into memory.
-        var asked = new LanczosOptions { RelativeError = Net.IsLarge(net.Name) ? 1e-5 : 1e-9, MaxProducts = Net.IsLarge(net.Name) ? 20 : 150, Top = 1, Bottom = 0 };
+        var asked = new LanczosOptions { RelativeError = Net.IsLarge(net.Name) ? 1e-5 : 1e-9, MaxProducts = Net.IsLarge(net.Name) ? 20 : 150, StartDeviation = 1, Top = 1, Bottom = 0 };
         using var result = Lanczos.Run(hessian.Multiply, start, asked);
         return result.Converged ? result.Top[0].Value : throw new InvalidOperationException($"no reference for {net.Name}: {asked.MaxProducts} products do not certify its top eigenvalue to {asked.RelativeError}");
     }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Curvature.Operators;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class LanczosRun
         _breakdown = start.dtype == ScalarType.Float64 ? 1e-13 : 1e-6;
         // Rows are written as the run goes on; memory that is never reached is never touched.
         _basis = empty(_limit + 1, length, dtype: start.dtype, device: start.device);
-        var norm = Norm(start);
+        var norm = InnerProduct.Norm(start);
         if (!(norm > 0) || !double.IsFinite(norm))
             throw new ArgumentException("the start vector must be finite and not zero", nameof(start));
         _basis[0].copy_(start / norm);
@@ -40,12 +41,12 @@ internal sealed class LanczosRun
         var m = _reduced.Size;
         var current = _basis[m];
         var product = multiply(current);
-        var diagonal = (double)product.dot(current);
+        var diagonal = InnerProduct.Of(product, current);
         if (!double.IsFinite(diagonal)) throw NotFinite();
         var span = _basis.narrow(0, 0, m + 1);
         // Twice is enough (Parlett): the second pass removes what rounding left of the first.
         for (var pass = 0; pass < 2; pass++) product.sub_(span.t().mv(span.mv(product)));
-        var beyond = Norm(product);
+        var beyond = InnerProduct.Norm(product);
         _reduced.Add(diagonal, beyond);
         (_values, _vectors) = _reduced.Eigen();
         var scale = Scale();
@@ -111,12 +112,6 @@ internal sealed class LanczosRun
         for (var k = 0; k < weights.Length; k++) weights[k] = _vectors[k, i];
         var span = _basis.narrow(0, 0, weights.Length);
         var vector = span.t().mv(tensor(weights, dtype: _basis.dtype, device: _basis.device));
-        return vector.div_(Norm(vector).ToScalar());
-    }
-
-    private static double Norm(Tensor vector)
-    {
-        using var norm = vector.norm();
-        return (double)norm;
+        return vector.div_(InnerProduct.Norm(vector).ToScalar());
     }
 }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Curvature.Operators;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,8 +58,7 @@ internal sealed class ResumedRun
             using var elements = shares.to(ScalarType.Float64).cpu().data<double>();
             for (var i = 0; i < image.Length; i++) image[i] += elements[i];
         }
-        using var norm = product.norm();
-        var beyond = (double)norm;
+        var beyond = InnerProduct.Norm(product);
         if (!double.IsFinite(beyond) || !image.All(double.IsFinite)) throw LanczosRun.NotFinite();
         if (beyond <= _breakdown * image.Max(Math.Abs)) beyond = 0;
         if (beyond > 0) _basis[_matrix.Size].copy_(product.div_(beyond.ToScalar()));
@@ -109,7 +109,6 @@ internal sealed class ResumedRun
     private Tensor Combine(double[] coordinates)
     {
         var vector = _basis.narrow(0, 0, coordinates.Length).t().mv(tensor(coordinates, dtype: _basis.dtype, device: _basis.device));
-        using var norm = vector.norm();
-        return vector.div_(norm);
+        return vector.div_(InnerProduct.Norm(vector).ToScalar());
     }
 }

@@ -1,3 +1,4 @@
+using HessianFaultLab.Curvature.Operators;
 using static TorchSharp.torch;
 
 namespace HessianFaultLab.Curvature.Traces;
@@ -8,9 +9,7 @@ internal readonly record struct BlockProbe(double Quadratic, double SquaredNorm,
     internal static BlockProbe Of(Tensor probe, Tensor product, bool keepElementwise)
     {
         using var quiet = no_grad();
-        using var quadratic = product.dot(probe);
-        using var norm = product.dot(product);
-        return new BlockProbe((double)quadratic, (double)norm, keepElementwise ? product * probe : null);
+        return new BlockProbe(InnerProduct.Of(product, probe), InnerProduct.Of(product, product), keepElementwise ? product * probe : null);
     }
 
     public void Dispose() => Elementwise?.Dispose();
